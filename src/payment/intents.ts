@@ -1,0 +1,15 @@
+/** What a buyer can ask of the payment. Each is ignored in states where it would be unsafe, so a late click can never charge. */
+export interface CheckoutIntents {
+  /** Connect this wallet and prepare the payment. */
+  continueWith(walletName: string): void;
+  /** Open the wallet for the payment under review. */
+  approve(): void;
+  /** Do again what stopped: ask Hilt or Solana again, re-check funds, prepare a new attempt after a proven "not charged". */
+  tryAgain(): void;
+  /** Look at Solana and Hilt now instead of at the next turn. */
+  checkNow(): void;
+  /** Back to the wallet list. Only while nothing is exposed. */
+  chooseAnother(): void;
+  /** Drop an ended session and open a new one. Only when no attempt can land any more. */
+  startOver(): void;
+}

@@ -1,0 +1,79 @@
+import type { BroadcastAnswer, BroadcastRequest, ConfirmAnswer, ConfirmRequest } from '../contract/pay.ts';
+import type { PaymentStatus } from '../contract/payment-status.ts';
+import type { Product } from '../contract/product.ts';
+import type { ConnectRequest, PaymentSession } from '../contract/session.ts';
+import type { Address, Signature } from '../solana/address.ts';
+import type { Chain } from '../solana/chain.ts';
+import type { JournalEntry } from './journal-entry.ts';
+import type { Payer } from './state.ts';
+
+/** Why Hilt gave no usable answer. Different kinds lead to different screens, so they are never merged. */
+export type HiltFailure =
+  | { readonly kind: 'status'; readonly status: number; readonly code: string | null; readonly retryAfterMs: number | null }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'not-understood' };
+
+export type HiltAnswer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: HiltFailure };
+
+/** The buyer routes of the Hilt API. Never rejects except with AbortError. */
+export interface HiltPort {
+  product(slug: string, signal: AbortSignal): Promise<HiltAnswer<Product>>;
+  connect(slug: string, request: ConnectRequest, signal: AbortSignal): Promise<HiltAnswer<PaymentSession>>;
+  broadcast(request: BroadcastRequest, signal: AbortSignal): Promise<HiltAnswer<BroadcastAnswer>>;
+  confirm(request: ConfirmRequest, signal: AbortSignal): Promise<HiltAnswer<ConfirmAnswer>>;
+  status(paymentId: string, signal: AbortSignal): Promise<HiltAnswer<PaymentStatus>>;
+}
+
+/** What a wallet did when asked. `unknown` means that it may have sent: the page must not assume either way. */
+export type WalletSignAnswer = { readonly tag: 'signed'; readonly transaction: Uint8Array } | { readonly tag: 'refused' } | { readonly tag: 'failed' };
+export type WalletSendAnswer = { readonly tag: 'sent'; readonly signature: Signature } | { readonly tag: 'refused' } | { readonly tag: 'unknown' };
+export type WalletConnectAnswer = { readonly tag: 'connected'; readonly payer: Payer } | { readonly tag: 'refused' } | { readonly tag: 'failed' } | { readonly tag: 'cannot-sign' };
+
+/** The buyer's wallet; implemented by the lazy wallet chunk. Never rejects. */
+export interface WalletPort {
+  connect(walletName: string): Promise<WalletConnectAnswer>;
+  sign(transaction: Uint8Array): Promise<WalletSignAnswer>;
+  signAndSend(transaction: Uint8Array): Promise<WalletSendAnswer>;
+  /** Calls back with the account now selected in the wallet, or null when it disconnects. Returns the unsubscribe function. */
+  onAccountChange(listener: (address: Address | null) => void): () => void;
+}
+
+/** Outcome of a write that only counts if nobody else wrote since (money invariant 2). */
+export type JournalWrite = { readonly tag: 'written' } | { readonly tag: 'lost-race'; readonly current: JournalEntry | null } | { readonly tag: 'storage-failed' };
+
+/** This device's durable memory of payments. Never rejects. */
+export interface JournalPort {
+  /** Newest unfinished or finished entry of a product on this device, or null. `storage-failed` when storage is blocked. */
+  open(slug: string): Promise<{ readonly tag: 'read'; readonly entry: JournalEntry | null } | { readonly tag: 'storage-failed' }>;
+  /** Strictly durable compare-and-set: writes `next` only if the stored epoch is `expectedEpoch` (null: no entry yet). */
+  write(next: JournalEntry, expectedEpoch: number | null): Promise<JournalWrite>;
+}
+
+/** One signer per payment among the tabs of a browser. Never steals. */
+export interface LockPort {
+  /** Resolves at once: the release function if this tab now holds it, null if another tab does. */
+  tryHold(name: string): Promise<(() => void) | null>;
+}
+
+/** All time and chance of the payment core, so that simulations own them. */
+export interface ClockPort {
+  now(): number;
+  /** Resolves after `ms`, or rejects with AbortError. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+}
+export interface RandomPort {
+  /** In [0, 1). */
+  fraction(): number;
+  /** 128 random bits in hex. */
+  id(): string;
+}
+
+export interface PaymentPorts {
+  readonly hilt: HiltPort;
+  readonly chain: Chain;
+  readonly journal: JournalPort;
+  readonly locks: LockPort;
+  readonly clock: ClockPort;
+  readonly random: RandomPort;
+}

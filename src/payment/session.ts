@@ -1,0 +1,17 @@
+import type { PaymentTerms } from '../solana/payment-terms.ts';
+
+/** A checkout session this device opened at Hilt: one payment_id with its terms. */
+export interface Session {
+  readonly slug: string;
+  readonly productId: string;
+  readonly terms: PaymentTerms;
+  /** End of the session as Hilt states it, unix milliseconds; judged against confirmed block time, never the buyer's clock. */
+  readonly expiresAt: number;
+  /** Opened with a handoff token: pays for the identity in `access`, and for nobody else. */
+  readonly personal: boolean;
+  /** Who gets access, when a handoff or an identity step fixed it. */
+  readonly access: { readonly type: string; readonly display: string } | null;
+}
+
+/** Less than this to expiry and no signature is asked any more (money invariant 10). */
+export const SIGNING_MARGIN_MS = 120_000;

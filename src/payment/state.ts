@@ -1,0 +1,100 @@
+import type { BaseUnits } from '../money/base-units.ts';
+import type { Product } from '../contract/product.ts';
+import type { DeliveryWord } from '../contract/payment-status.ts';
+import type { Address, Signature } from '../solana/address.ts';
+import type { ChainSight, Difference, Witnesses } from '../solana/chain-sight.ts';
+import type { TermsRefusal } from '../solana/payment-terms.ts';
+import type { BuyerBalances, PaymentCosts, PreflightBlock, PreparedPayment, Shortfall } from '../solana/preflight-result.ts';
+import type { Attempt } from './attempt.ts';
+import type { Session } from './session.ts';
+
+/** A party that could not be asked, and what is known of why. `retryAt` is page-clock milliseconds of the next automatic try. */
+export interface Outage {
+  readonly who: 'hilt' | 'solana';
+  readonly why: 'offline' | 'down' | 'rate-limited' | 'timeout' | 'not-understood' | 'wrong-network';
+  readonly retryAt: number | null;
+}
+
+/** The connected wallet as the payment sees it. */
+export interface Payer {
+  readonly address: Address;
+  readonly walletName: string;
+  /** The wallet can sign without sending; preferred, because then this page verifies before anything is sent. */
+  readonly canSignOnly: boolean;
+  readonly canSignAndSend: boolean;
+}
+
+/** What Hilt last said of the payment, and when it was asked. */
+export interface HiltSight {
+  readonly tag: 'not-asked' | 'pending' | 'confirmed' | 'failed' | 'unreachable';
+  readonly at: number | null;
+}
+
+/** Times of the milestones, page clock; null until reached. */
+export interface Milestones {
+  readonly signedAt: number | null;
+  readonly seenAt: number | null;
+  readonly confirmedAt: number | null;
+  readonly finalizedAt: number | null;
+  readonly recordedAt: number | null;
+}
+
+/** What the buyer gets, as Hilt's confirm answer states it. `value` is shown only where money invariant 11 allows. */
+export interface Delivery {
+  readonly type: string | null;
+  readonly value: string | null;
+  readonly word: DeliveryWord;
+  readonly membershipUntil: number | null;
+}
+
+/** Why the buyer was provably not charged (except a network fee where stated). Safe to try again. */
+export type NotCharged =
+  | { readonly why: 'wallet-refused' }
+  | { readonly why: 'wallet-failed' }
+  | { readonly why: 'wallet-changed' }
+  | { readonly why: 'never-landed'; readonly signature: Signature | null }
+  | { readonly why: 'failed-on-chain'; readonly signature: Signature; readonly error: string; readonly fee: BaseUnits | null };
+
+/**
+ * Where a checkout stands. Every state owns its data; a screen needs nothing else but the product.
+ * The machine (machine.ts) is the only maker of these.
+ */
+export type CheckoutState =
+  /** Product and journal are being read. */
+  | { readonly tag: 'opening' }
+  /** Hilt could not be asked for the product. */
+  | { readonly tag: 'unavailable'; readonly outage: Outage }
+  /** Nothing can be bought here. A paid buyer's recovery stays reachable. */
+  | { readonly tag: 'closed'; readonly reason: 'not-found' | 'not-for-sale' | 'sold-out'; readonly product: Product | null }
+  /** The buyer picks how to pay. */
+  | { readonly tag: 'choosing'; readonly product: Product; readonly session: Session | null }
+  /** Wallet is being connected, the session opened, accounts and funds checked. */
+  | { readonly tag: 'preparing'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly step: 'wallet' | 'session' | 'chain' }
+  /** Preparing stopped because somebody could not be asked; nothing has moved. */
+  | { readonly tag: 'stalled'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly outage: Outage }
+  /** The wallet holds too little; re-checked while the buyer tops up. */
+  | { readonly tag: 'short'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly shortfalls: readonly Shortfall[]; readonly costs: PaymentCosts; readonly balances: BuyerBalances }
+  /** These terms or this wallet cannot be paid from here. */
+  | { readonly tag: 'blocked'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly why: { readonly kind: 'terms'; readonly refusal: TermsRefusal } | { readonly kind: 'preflight'; readonly block: PreflightBlock } | { readonly kind: 'wallet-cannot-sign' } | { readonly kind: 'identity-required' } }
+  /** All checked; the buyer decides. */
+  | { readonly tag: 'review'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly prepared: PreparedPayment }
+  /** The wallet is open in front of the buyer. */
+  | { readonly tag: 'asking'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly attempt: Attempt }
+  /** The wallet returned something else than was shown; it was not sent. */
+  | { readonly tag: 'tampered'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly differences: readonly Difference[] }
+  /** An exposed attempt is in flight. `late` turns on when the usual time has passed without a sight of it. */
+  | { readonly tag: 'settling'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly late: boolean }
+  /** Landed and verified on Solana, but Hilt refuses or fails to record it (409/410/404/FAILED …). Keeps confirming. */
+  | { readonly tag: 'unrecorded'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly hiltStatus: number | null }
+  /** Hilt says CONFIRMED. */
+  | { readonly tag: 'paid'; readonly product: Product; readonly session: Session; readonly signature: Signature; readonly payer: Address; readonly delivery: Delivery; readonly receiptId: string | null; readonly milestones: Milestones }
+  /** Two transactions paid for this session: ours and another. */
+  | { readonly tag: 'paid-twice'; readonly product: Product; readonly session: Session; readonly signatures: readonly [Signature, Signature]; readonly delivery: Delivery | null; readonly receiptId: string | null }
+  /** Proven not charged. */
+  | { readonly tag: 'not-charged'; readonly product: Product; readonly session: Session; readonly payer: Payer | null; readonly outcome: NotCharged; readonly chain: Witnesses | null; readonly hilt: HiltSight }
+  /** The session ended with nothing exposed. */
+  | { readonly tag: 'expired'; readonly product: Product; readonly session: Session; readonly chain: Witnesses | null; readonly hilt: HiltSight }
+  /** Another tab of this browser holds the payment; this one follows. */
+  | { readonly tag: 'elsewhere'; readonly product: Product; readonly session: Session | null };
+
+export type CheckoutTag = CheckoutState['tag'];
