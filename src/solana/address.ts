@@ -27,6 +27,16 @@ export function address(putative: string): Address {
   return putative;
 }
 
+/** Base58 of 32 raw bytes. @throws TypeError when there are not 32. */
+export function addressFromBytes(bytes: Uint8Array): Address {
+  return address(bs58.encode(bytes));
+}
+
+/** The 32 raw bytes of an address. */
+export function addressBytes(known: Address): Uint8Array {
+  return bs58.decode(known);
+}
+
 export function isSignature(putative: string): putative is Signature {
   return putative.length >= 64 && putative.length <= 88 && decodesTo(putative, 64);
 }
@@ -45,4 +55,14 @@ export function isBlockhash(putative: string): putative is Blockhash {
 export function blockhash(putative: string): Blockhash {
   if (!isBlockhash(putative)) throw new TypeError('not a blockhash');
   return putative;
+}
+
+/** Base58 of 64 raw bytes. @throws TypeError when there are not 64. */
+export function signatureFromBytes(bytes: Uint8Array): Signature {
+  return signature(bs58.encode(bytes));
+}
+
+/** Base58 of 32 raw bytes. @throws TypeError when there are not 32. */
+export function blockhashFromBytes(bytes: Uint8Array): Blockhash {
+  return blockhash(bs58.encode(bytes));
 }

@@ -23,7 +23,8 @@ export type ChainSight =
 
 /** The landed transaction against the terms, by balance deltas and decoded instructions. */
 export type LandedCheck =
-  | { readonly ok: true; readonly payer: string }
+  /** Paid in full. `deviations`, on an attempt of ours only: where it still differs from what was shown, e.g. a sign-and-send wallet added a transfer. */
+  | { readonly ok: true; readonly payer: string; readonly deviations?: readonly Difference[] }
   | { readonly ok: false; readonly differences: readonly Difference[] };
 
 /** One value that differs between what was shown and what was signed or landed; texts are raw values for display, not sentences. */

@@ -1,0 +1,50 @@
+import type { Signature } from '../address.ts';
+import type { PaymentTerms } from '../payment-terms.ts';
+import { LIST_LIMIT, type ListedSignature } from '../rpc/signatures.ts';
+import type { LandedReading } from '../verify/verify-landed.ts';
+import type { LandedJudge } from './landed-judge.ts';
+
+/** Transactions fetched at the same time; public nodes answer more with 429. */
+const AT_ONCE = 4;
+
+export interface ListedPayment {
+  readonly listed: ListedSignature;
+  readonly reading: LandedReading;
+  readonly blockTime: number | null;
+}
+
+/**
+ * Judges the transactions listed for the reference key, oldest first. Failed ones are skipped, and so is everything that does
+ * not pay the terms: anybody can name the key in a transaction of theirs.
+ * @returns null when one of them could not be judged, or the list is cut off: then it must not be read as "nobody has paid".
+ */
+export async function judgeListed(terms: PaymentTerms, list: readonly ListedSignature[], judge: LandedJudge, signal: AbortSignal): Promise<readonly ListedPayment[] | null> {
+  if (list.length >= LIST_LIMIT) return null;
+  const oldestFirst = list.filter(({ err }) => err === null).toSorted((a, b) => a.slot - b.slot);
+  const payments: ListedPayment[] = [];
+  for (let from = 0; from < oldestFirst.length; from += AT_ONCE) {
+    const batch = oldestFirst.slice(from, from + AT_ONCE);
+    const judged = await Promise.all(batch.map(({ signature }) => judge.judge(terms, signature, signal)));
+    for (const [index, listed] of batch.entries()) {
+      const judgement = judged[index];
+      if (judgement === undefined || judgement.tag === 'unreachable' || judgement.tag === 'absent') return null;
+      if (judgement.tag === 'read' && judgement.reading.check.ok) payments.push({ listed, reading: judgement.reading, blockTime: judgement.blockTime ?? listed.blockTime });
+    }
+  }
+  return payments;
+}
+
+/** One list out of several nodes' lists; of two entries for one signature the more careful one (not failed, less settled) wins. */
+export function mergeLists(lists: readonly (readonly ListedSignature[])[]): readonly ListedSignature[] {
+  const merged = new Map<Signature, ListedSignature>();
+  for (const entry of lists.flat()) {
+    const other = merged.get(entry.signature);
+    if (other === undefined) {
+      merged.set(entry.signature, entry);
+      continue;
+    }
+    const settled = other.confirmationStatus === 'finalized' && entry.confirmationStatus === 'finalized';
+    merged.set(entry.signature, { ...entry, err: entry.err !== null ? other.err : null, blockTime: entry.blockTime ?? other.blockTime, confirmationStatus: settled ? 'finalized' : 'confirmed' });
+  }
+  return [...merged.values()];
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { baseUnits } from '../../money/base-units.ts';
+import { testKey } from '../../testing/solana-keys.ts';
+import { signedPayment } from '../../testing/solana-signed-payment.ts';
+import { usdcTerms } from '../../testing/solana-terms.ts';
+import { calm, testChain } from '../../testing/solana-test-chain.ts';
+
+const dustTerms = usdcTerms({ merchantAmount: baseUnits(1n), feeAmount: baseUnits(0n), total: baseUnits(1n) });
+
+function setUp() {
+  const payment = signedPayment();
+  const { chain, terms } = payment;
+  const nodes = { 'http://a': chain.node(), 'http://b': chain.node() };
+  const solana = testChain(nodes);
+  return { ...payment, a: nodes['http://a'], b: nodes['http://b'], scan: () => solana.scan(terms, calm()) };
+}
+
+describe('scan', () => {
+  it('finds nothing where nobody has paid', async () => {
+    await expect(setUp().scan()).resolves.toEqual({ tag: 'read', payments: [], witnesses: { asked: 2, answered: 2, at: 0 } });
+  });
+
+  it('finds every payment, oldest first, behind dust and failures', async () => {
+    const { chain, signed, signature, buyer, signAgain, scan } = setUp();
+    chain.land(signAgain(testKey('spammer'), dustTerms));
+    chain.world.giveTokens(testKey('spammer').address, 0n);
+    chain.land(signAgain(testKey('spammer')));
+    chain.advance(1);
+    chain.world.svm.setBlockhashCheck(false);
+    chain.land(signed);
+    chain.advance(40);
+    const second = chain.land(signAgain(testKey('other buyer')));
+    chain.advance(3);
+    await expect(scan()).resolves.toMatchObject({
+      tag: 'read',
+      payments: [
+        { signature, payer: buyer.address, commitment: 'finalized', check: { ok: true }, blockTime: expect.any(Number) },
+        { signature: second, payer: testKey('other buyer').address, commitment: 'confirmed', check: { ok: true } },
+      ],
+    });
+  });
+
+  it('counts a payment that only one node lists, and fetches it from whoever has it', async () => {
+    const { chain, signed, signature, a, b, scan } = setUp();
+    chain.land(signed);
+    chain.advance(40);
+    a.handlers['getSignaturesForAddress'] = () => [];
+    b.handlers['getTransaction'] = () => null;
+    await expect(scan()).resolves.toMatchObject({ tag: 'read', payments: [{ signature, commitment: 'finalized' }] });
+  });
+
+  it('takes the more careful of two words on how settled it is', async () => {
+    const { chain, signed, signature, a, scan } = setUp();
+    chain.land(signed);
+    chain.advance(40);
+    a.handlers['getSignaturesForAddress'] = () => [{ signature, slot: 1, err: null, confirmationStatus: 'confirmed' }];
+    await expect(scan()).resolves.toMatchObject({ payments: [{ signature, commitment: 'confirmed' }] });
+    a.handlers['getSignaturesForAddress'] = () => [{ signature, slot: 1, err: { Lie: 1 }, confirmationStatus: 'finalized' }];
+    await expect(scan()).resolves.toMatchObject({ payments: [{ signature }] });
+  });
+
+  it('never says "none" when it does not know', async () => {
+    const { chain, signed, a, b, scan } = setUp();
+    chain.land(signed);
+    chain.advance(40);
+    for (const node of [a, b]) node.handlers['getTransaction'] = () => null;
+    await expect(scan()).resolves.toMatchObject({ tag: 'unreachable' });
+    for (const node of [a, b]) node.handlers['getSignaturesForAddress'] = () => ({ not: 'a list' });
+    await expect(scan()).resolves.toMatchObject({ tag: 'unreachable', witnesses: { answered: 0 } });
+  });
+
+  it('fetches each transaction once, however often it looks', async () => {
+    const { chain, signed, signAgain, a, b, scan } = setUp();
+    chain.land(signed);
+    chain.land(signAgain(testKey('spammer'), dustTerms));
+    chain.advance(40);
+    for (let round = 0; round < 3; round += 1) await scan();
+    expect([...a.asked, ...b.asked].filter((method) => method === 'getTransaction')).toHaveLength(2);
+  });
+});
