@@ -1,7 +1,7 @@
 import type { Address, Blockhash, Signature } from '../solana/address.ts';
 
-/** Who signs and who sends (design: money invariants, "Words"). */
-export type AttemptMode = 'sign-only' | 'sign-and-send';
+/** Who signs and who sends (design: money invariants, "Words"). `elsewhere`: somebody else's transaction for this payment. */
+export type AttemptMode = 'sign-only' | 'sign-and-send' | 'elsewhere';
 
 /** What every attempt knows from its first moment. */
 interface AttemptBase {
@@ -9,13 +9,18 @@ interface AttemptBase {
   readonly id: string;
   readonly paymentId: string;
   readonly mode: AttemptMode;
+  /** Page clock, milliseconds. */
+  readonly askedAt: number;
+}
+
+/** An attempt of this page: it carries the blockhash that this page chose. */
+interface OwnAttempt extends AttemptBase {
+  readonly mode: 'sign-only' | 'sign-and-send';
   readonly payer: Address;
   /** Name the wallet gives itself; shown, never trusted. */
   readonly walletName: string;
   readonly blockhash: Blockhash;
   readonly lastValidBlockHeight: number;
-  /** Page clock, milliseconds. */
-  readonly askedAt: number;
 }
 
 /**
@@ -24,12 +29,25 @@ interface AttemptBase {
  * - `signed`: sign-only came back and was verified; not sent yet. May be dropped until `exposed`.
  * - `exposed`: anyone but this page may send it. Only chain and Hilt decide what became of it.
  * - `unanswered`: a sign-and-send wallet never answered (or the page was reloaded meanwhile): no signature, never provably dead.
+ * - `found`: another transaction for this payment, seen on its reference key or named by Hilt. Its blockhash is unknown, so it is never provably dead.
+ * - `ended`: it can never charge any more, and why. Kept so that Hilt naming its signature is not mistaken for a stranger's.
  */
 export type Attempt =
-  | (AttemptBase & { readonly phase: 'asked' })
-  | (AttemptBase & { readonly phase: 'signed'; readonly transaction: Uint8Array; readonly signature: Signature; readonly answeredHeight: number; readonly signedAt: number })
-  | (AttemptBase & { readonly phase: 'exposed'; readonly transaction: Uint8Array | null; readonly signature: Signature; readonly answeredHeight: number; readonly signedAt: number; readonly sentAt: number })
-  | (AttemptBase & { readonly phase: 'unanswered' });
+  | (OwnAttempt & { readonly phase: 'asked' })
+  | (OwnAttempt & { readonly phase: 'signed'; readonly transaction: Uint8Array; readonly signature: Signature; readonly answeredHeight: number; readonly signedAt: number })
+  /** `answeredHeight` null: not read yet after the wallet answered; until then the attempt cannot be proven dead. */
+  | (OwnAttempt & { readonly phase: 'exposed'; readonly transaction: Uint8Array | null; readonly signature: Signature; readonly answeredHeight: number | null; readonly signedAt: number; readonly sentAt: number })
+  | (OwnAttempt & { readonly phase: 'unanswered' })
+  /** `payer` null: Hilt named the signature, the chain has not shown it yet. */
+  | (AttemptBase & { readonly mode: 'elsewhere'; readonly phase: 'found'; readonly payer: Address | null; readonly signature: Signature })
+  | (OwnAttempt & { readonly phase: 'ended'; readonly signature: Signature | null; readonly outcome: AttemptOutcome });
+
+export type AttemptPhase = Attempt['phase'];
+/** An attempt in one phase. */
+export type AttemptIn<P extends AttemptPhase> = Extract<Attempt, { readonly phase: P }>;
+
+/** Why an attempt can never charge: not exposed and dropped, refused in the wallet, proven dead, or executed with an error at finalized. */
+export type AttemptOutcome = 'dropped' | 'refused' | 'dead' | 'failed';
 
 /** True once somebody other than this page could send the attempt: from here on it blocks any other (money invariant 1). */
 export function isExposed(attempt: Attempt): boolean {
@@ -37,11 +55,18 @@ export function isExposed(attempt: Attempt): boolean {
     case 'asked':
       return attempt.mode === 'sign-and-send';
     case 'signed':
+    case 'ended':
       return false;
     case 'exposed':
     case 'unanswered':
+    case 'found':
       return true;
     default:
       return attempt satisfies never;
   }
+}
+
+/** The attempt's transaction id, or null where the wallet has not told it. */
+export function signatureOf(attempt: Attempt): Signature | null {
+  return attempt.phase === 'asked' || attempt.phase === 'unanswered' ? null : attempt.signature;
 }

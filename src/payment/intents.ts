@@ -12,4 +12,10 @@ export interface CheckoutIntents {
   chooseAnother(): void;
   /** Drop an ended session and open a new one. Only when no attempt can land any more. */
   startOver(): void;
+  /** While an attempt that can never be proven dead is open: show the "the first one may still charge you" step. */
+  considerPayingAgain(): void;
+  /** In that step: pay again all the same. */
+  acceptRisk(): void;
+  /** In that step: go back to waiting. */
+  keepWaiting(): void;
 }

@@ -1,3 +1,5 @@
+import type { Product } from '../contract/product.ts';
+import type { Address, Signature } from '../solana/address.ts';
 import type { Attempt } from './attempt.ts';
 import type { Session } from './session.ts';
 
@@ -5,12 +7,25 @@ import type { Session } from './session.ts';
 export interface JournalEntry {
   /** Layout version of this record; an unknown version is kept, never overwritten, and not read. */
   readonly version: 1;
-  /** Grows by one with each write; the compare-and-set of money invariant 2 is on it. */
+  /** One payment at a time is open under a key (see journalKey), so two tabs can never open two. */
+  readonly key: string;
+  /** Grows by one with each write under the key; the compare-and-set of money invariant 2 is on it. */
   readonly epoch: number;
+  /** The product as last read, so that a payment can be shown and finished while Hilt does not answer. */
+  readonly product: Product;
   readonly session: Session;
-  /** Newest first. More than one only when an earlier one is proven dead or failed. */
+  /** Sessions of attempts the buyer chose to pay again beside (`accepted`); their attempts are still watched. */
+  readonly earlier: readonly Session[];
+  /** Newest first. More than one only when each earlier one is ended or accepted. */
   readonly attempts: readonly Attempt[];
+  /** Ids of attempts that may still charge and beside which the buyer chose to pay again. */
+  readonly accepted: readonly string[];
   /** Set once Hilt said CONFIRMED; the entry is then only memory for coming back to the delivery. */
-  readonly paid: { readonly at: number; readonly receiptId: string | null } | null;
+  readonly paid: { readonly at: number; readonly signature: Signature; readonly payer: Address | null; readonly receiptId: string | null } | null;
   readonly updatedAt: number;
+}
+
+/** Personal links pay for somebody named, so their payments are kept apart from everybody else's of the same product. */
+export function journalKey(slug: string, personal: boolean): string {
+  return personal ? `${slug}#personal` : slug;
 }

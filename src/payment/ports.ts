@@ -5,12 +5,15 @@ import type { ConnectRequest, PaymentSession } from '../contract/session.ts';
 import type { Address, Signature } from '../solana/address.ts';
 import type { Chain } from '../solana/chain.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import type { Payer } from './state.ts';
+import type { Payer, TabProgress } from './state.ts';
 
 /** Why Hilt gave no usable answer. Different kinds lead to different screens, so they are never merged. */
 export type HiltFailure =
   | { readonly kind: 'status'; readonly status: number; readonly code: string | null; readonly retryAfterMs: number | null }
+  /** This device has no network. */
   | { readonly kind: 'offline' }
+  /** There is a network, but no answer came: refused, reset, blocked by CORS. */
+  | { readonly kind: 'unreachable' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'not-understood' };
 
@@ -44,9 +47,9 @@ export type JournalWrite = { readonly tag: 'written' } | { readonly tag: 'lost-r
 
 /** This device's durable memory of payments. Never rejects. */
 export interface JournalPort {
-  /** Newest unfinished or finished entry of a product on this device, or null. `storage-failed` when storage is blocked. */
-  open(slug: string): Promise<{ readonly tag: 'read'; readonly entry: JournalEntry | null } | { readonly tag: 'storage-failed' }>;
-  /** Strictly durable compare-and-set: writes `next` only if the stored epoch is `expectedEpoch` (null: no entry yet). */
+  /** Newest unfinished or finished entry under a key (see journalKey) on this device, or null. `storage-failed` when storage is blocked. */
+  open(key: string): Promise<{ readonly tag: 'read'; readonly entry: JournalEntry | null } | { readonly tag: 'storage-failed' }>;
+  /** Strictly durable compare-and-set: writes `next` only if the newest epoch stored under its key is `expectedEpoch` (null: no entry yet). */
   write(next: JournalEntry, expectedEpoch: number | null): Promise<JournalWrite>;
 }
 
@@ -69,6 +72,26 @@ export interface RandomPort {
   id(): string;
 }
 
+/** What the tab that holds a payment tells the others of this browser; they only ever show it. */
+export interface TabMessage {
+  readonly key: string;
+  readonly progress: TabProgress;
+}
+
+/** Talk among the tabs of this browser. A message proves nothing: whoever takes over reads the journal. */
+export interface TabsPort {
+  tell(message: TabMessage): void;
+  /** Returns the unsubscribe function. */
+  listen(listener: (message: TabMessage) => void): () => void;
+}
+
+/** Whether somebody looks at the page and it has a network; polling rests otherwise. */
+export interface AttentionPort {
+  awake(): boolean;
+  /** Calls back when the page is seen, shown again or online again. Returns the unsubscribe function. */
+  onWake(listener: () => void): () => void;
+}
+
 export interface PaymentPorts {
   readonly hilt: HiltPort;
   readonly chain: Chain;
@@ -76,4 +99,8 @@ export interface PaymentPorts {
   readonly locks: LockPort;
   readonly clock: ClockPort;
   readonly random: RandomPort;
+  /** Absent: no other tabs are heard. */
+  readonly tabs?: TabsPort;
+  /** Absent: the page always counts as looked at. */
+  readonly attention?: AttentionPort;
 }

@@ -10,7 +10,13 @@ export interface Session {
   /** Opened with a handoff token: pays for the identity in `access`, and for nobody else. */
   readonly personal: boolean;
   /** Who gets access, when a handoff or an identity step fixed it. */
-  readonly access: { readonly type: string; readonly display: string } | null;
+  readonly access: Access | null;
+}
+
+/** The buyer a payment gives access to. */
+export interface Access {
+  readonly type: string;
+  readonly display: string;
 }
 
 /** Less than this to expiry and no signature is asked any more (money invariant 10). */

@@ -59,15 +59,15 @@ export type NotCharged =
  * Where a checkout stands. Every state owns its data; a screen needs nothing else but the product.
  * The machine (machine.ts) is the only maker of these.
  */
-export type CheckoutState =
+export type CheckoutState = (
   /** Product and journal are being read. */
   | { readonly tag: 'opening' }
   /** Hilt could not be asked for the product. */
   | { readonly tag: 'unavailable'; readonly outage: Outage }
   /** Nothing can be bought here. A paid buyer's recovery stays reachable. */
   | { readonly tag: 'closed'; readonly reason: 'not-found' | 'not-for-sale' | 'sold-out'; readonly product: Product | null }
-  /** The buyer picks how to pay. */
-  | { readonly tag: 'choosing'; readonly product: Product; readonly session: Session | null }
+  /** The buyer picks how to pay. `notice`: what became of the last try to connect a wallet. */
+  | { readonly tag: 'choosing'; readonly product: Product; readonly session: Session | null; readonly notice?: 'wallet-refused' | 'wallet-failed' }
   /** Wallet is being connected, the session opened, accounts and funds checked. */
   | { readonly tag: 'preparing'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly step: 'wallet' | 'session' | 'chain' }
   /** Preparing stopped because somebody could not be asked; nothing has moved. */
@@ -82,19 +82,38 @@ export type CheckoutState =
   | { readonly tag: 'asking'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly attempt: Attempt }
   /** The wallet returned something else than was shown; it was not sent. */
   | { readonly tag: 'tampered'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly differences: readonly Difference[] }
-  /** An exposed attempt is in flight. `late` turns on when the usual time has passed without a sight of it. */
-  | { readonly tag: 'settling'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly late: boolean }
-  /** Landed and verified on Solana, but Hilt refuses or fails to record it (409/410/404/FAILED …). Keeps confirming. */
+  /**
+   * An exposed attempt is in flight. `late` turns on when the usual time has passed without a sight of it. `mayPayAgain`: it can never be
+   * proven dead, so the buyer may go on through `may-charge-twice` (intent considerPayingAgain).
+   */
+  | { readonly tag: 'settling'; readonly mayPayAgain?: boolean; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly late: boolean }
+  /** The explicit step before paying again while an earlier attempt may still charge (money invariant 1): intents acceptRisk, keepWaiting. */
+  | { readonly tag: 'may-charge-twice'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight }
+  /**
+   * Landed on Solana, but Hilt refuses or fails to record it (409/410/404/FAILED …), or it landed different from what was shown
+   * (`chain.verified.ok` is false; sign-and-send only). Keeps confirming.
+   */
   | { readonly tag: 'unrecorded'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly hiltStatus: number | null }
-  /** Hilt says CONFIRMED. */
-  | { readonly tag: 'paid'; readonly product: Product; readonly session: Session; readonly signature: Signature; readonly payer: Address; readonly delivery: Delivery; readonly receiptId: string | null; readonly milestones: Milestones }
+  /** Hilt says CONFIRMED. `already`: by another transaction than one of this page's; `payer` is null while the chain has not shown who sent it. */
+  | { readonly tag: 'paid'; readonly already?: boolean; readonly product: Product; readonly session: Session; readonly signature: Signature; readonly payer: Address | null; readonly delivery: Delivery; readonly receiptId: string | null; readonly milestones: Milestones }
   /** Two transactions paid for this session: ours and another. */
   | { readonly tag: 'paid-twice'; readonly product: Product; readonly session: Session; readonly signatures: readonly [Signature, Signature]; readonly delivery: Delivery | null; readonly receiptId: string | null }
   /** Proven not charged. */
   | { readonly tag: 'not-charged'; readonly product: Product; readonly session: Session; readonly payer: Payer | null; readonly outcome: NotCharged; readonly chain: Witnesses | null; readonly hilt: HiltSight }
   /** The session ended with nothing exposed. */
   | { readonly tag: 'expired'; readonly product: Product; readonly session: Session; readonly chain: Witnesses | null; readonly hilt: HiltSight }
-  /** Another tab of this browser holds the payment; this one follows. */
-  | { readonly tag: 'elsewhere'; readonly product: Product; readonly session: Session | null };
+  /** Another tab of this browser holds the payment; this one follows. `progress`: what that tab last told. */
+  | { readonly tag: 'elsewhere'; readonly product: Product; readonly session: Session | null; readonly progress?: TabProgress | null }
+) & {
+  /** True when this browser's storage is blocked: the payment is remembered by this tab only, which the page must announce before paying. */
+  readonly degraded?: boolean;
+};
 
-export type CheckoutTag = CheckoutState['tag'];
+/** How far the tab that holds the payment is. */
+export interface TabProgress {
+  readonly tag: CheckoutTag;
+  readonly signature: Signature | null;
+}
+
+/** All tags, written out because `CheckoutState` itself refers to them. */
+export type CheckoutTag = 'opening' | 'unavailable' | 'closed' | 'choosing' | 'preparing' | 'stalled' | 'short' | 'blocked' | 'review' | 'asking' | 'tampered' | 'settling' | 'may-charge-twice' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged' | 'expired' | 'elsewhere';

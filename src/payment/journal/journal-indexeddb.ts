@@ -1,0 +1,136 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { isExposed } from '../attempt.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { JournalPort, JournalWrite } from '../ports.ts';
+import { prunable } from './prune.ts';
+import { fromRecord, toRecord } from './journal-record.ts';
+
+/** `payments`: every payment of this device. `heads`: which payment is the current one under a key, and its epoch. */
+interface Schema extends DBSchema {
+  payments: { key: string; value: { readonly paymentId: string; readonly entry: unknown } };
+  heads: { key: string; value: { readonly key: string; readonly paymentId: string; readonly epoch: number } };
+}
+type Database = IDBPDatabase<Schema>;
+
+const STORES = ['payments', 'heads'] as const;
+/** Some browsers leave a request hanging for good (private modes, a stuck upgrade); storage that silent is as good as blocked. */
+const PATIENCE_MS = 5_000;
+
+type Opened = Awaited<ReturnType<JournalPort['open']>>;
+const FAILED = { tag: 'storage-failed' } as const;
+
+export interface IndexedDbJournal extends JournalPort {
+  /** The entry of one payment, whether or not it is still the current one under its key. */
+  find(paymentId: string): Promise<Opened>;
+}
+
+export interface IndexedDbOptions {
+  readonly name?: string;
+  /** Page clock, for pruning. */
+  readonly now?: () => number;
+}
+
+/**
+ * The journal in IndexedDB (money invariant 2). Every write is one strictly durable transaction that reads the epoch and writes only if it is the
+ * expected one. Storage of a third-party frame may throw on any touch, so every failure becomes `storage-failed`.
+ */
+export function createIndexedDbJournal({ name = 'hilt-checkout', now = Date.now }: IndexedDbOptions = {}): IndexedDbJournal {
+  let database: Promise<Database> | null = null;
+
+  function connect(): Promise<Database> {
+    database ??= openDB<Schema>(name, 1, {
+      upgrade(db) {
+        db.createObjectStore('payments', { keyPath: 'paymentId' });
+        db.createObjectStore('heads', { keyPath: 'key' });
+      },
+      // A newer page wants to upgrade: make way, and connect again when needed.
+      blocking: (_current, _blocked, event) => {
+        database = null;
+        if (event.target instanceof IDBDatabase) event.target.close();
+      },
+      terminated: () => {
+        database = null;
+      },
+    }).then(async (db) => {
+      await prune(db, now());
+      return db;
+    });
+    return database;
+  }
+
+  async function attempt<T>(work: (db: Database) => Promise<T>): Promise<T | typeof FAILED> {
+    try {
+      return await inTime(connect().then(work));
+    } catch {
+      database = null;
+      return FAILED;
+    }
+  }
+
+  return {
+    open: (key) =>
+      attempt(async (db): Promise<Opened> => {
+        const tx = db.transaction(STORES, 'readonly');
+        const head = await tx.objectStore('heads').get(key);
+        return head === undefined ? { tag: 'read', entry: null } : readPayment(await tx.objectStore('payments').get(head.paymentId));
+      }),
+    find: (paymentId) => attempt(async (db): Promise<Opened> => readPayment(await db.get('payments', paymentId))),
+    write: (next, expectedEpoch) => attempt((db) => compareAndSet(db, next, expectedEpoch)),
+  };
+}
+
+/** An entry that this version cannot read may be an unfinished payment, so it must not pass for "none". */
+function readPayment(stored: Schema['payments']['value'] | undefined): Opened {
+  if (stored === undefined) return { tag: 'read', entry: null };
+  const entry = fromRecord(stored.entry);
+  return entry === null ? FAILED : { tag: 'read', entry };
+}
+
+async function compareAndSet(db: Database, next: JournalEntry, expectedEpoch: number | null): Promise<JournalWrite> {
+  const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const payments = tx.objectStore('payments');
+  const heads = tx.objectStore('heads');
+  const head = await heads.get(next.key);
+  const stored = head === undefined ? undefined : await payments.get(head.paymentId);
+  const current = stored === undefined ? null : fromRecord(stored.entry);
+  if (stored !== undefined && current === null) {
+    await tx.done;
+    return FAILED;
+  }
+  if ((head?.epoch ?? null) !== expectedEpoch) {
+    await tx.done;
+    return { tag: 'lost-race', current };
+  }
+  const { paymentId } = next.session.terms;
+  // A session that nobody paid and that nothing can charge any more is not worth keeping.
+  if (current !== null && current.session.terms.paymentId !== paymentId && current.paid === null && !current.attempts.some(isExposed)) await payments.delete(current.session.terms.paymentId);
+  await payments.put({ paymentId, entry: toRecord(next) });
+  await heads.put({ key: next.key, paymentId, epoch: next.epoch });
+  await tx.done;
+  return { tag: 'written' };
+}
+
+/** Forgets what is long finished. Entries this version cannot read are kept. */
+async function prune(db: Database, now: number): Promise<void> {
+  const tx = db.transaction(STORES, 'readwrite');
+  const entries = (await tx.objectStore('payments').getAll()).flatMap((stored) => fromRecord(stored.entry) ?? []);
+  for (const entry of prunable(entries, now)) {
+    const { paymentId } = entry.session.terms;
+    await tx.objectStore('payments').delete(paymentId);
+    const head = await tx.objectStore('heads').get(entry.key);
+    if (head?.paymentId === paymentId) await tx.objectStore('heads').delete(entry.key);
+  }
+  await tx.done;
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeUp = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('storage does not answer')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([work, timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,12 @@
+import { isExposed } from '../attempt.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+
+const KEEP_MS = 90 * 24 * 60 * 60 * 1000;
+const KEEP_NEWEST = 50;
+
+/** The entries that may be forgotten: finished ones beyond the newest 50 or older than 90 days. One that may still charge somebody never. */
+export function prunable(entries: readonly JournalEntry[], now: number): readonly JournalEntry[] {
+  const finished = entries.filter((entry) => entry.paid !== null || !entry.attempts.some((attempt) => isExposed(attempt) || attempt.phase === 'signed'));
+  const newestFirst = finished.toSorted((a, b) => b.updatedAt - a.updatedAt);
+  return newestFirst.filter((entry, rank) => rank >= KEEP_NEWEST || now - entry.updatedAt > KEEP_MS);
+}

@@ -1,0 +1,151 @@
+import type { AttemptIn } from '../attempt.ts';
+import type { PreparedPayment } from '../../solana/preflight-result.ts';
+import type { Payer } from '../state.ts';
+import { ANSWER_PATIENCE_MS } from './cadence.ts';
+import { judgeClearance } from './clearance.ts';
+import type { Command } from './commands.ts';
+import { dropNotCharged, dropStalled, dropTo, follow } from './drop.ts';
+import { type Edge, type Next, edge, go, ignore } from './edge.ts';
+import { stalledBySolana, toChoosing, toElsewhere, toExpired, toNewSession, toReview, toSession } from './enter.ts';
+import type { FlowIn, OpenDesk } from './flow.ts';
+import { putAttempt } from './ledger.ts';
+import { costsNoMore, showPreflight, signsAndSends } from './reviewing.ts';
+import { toWatch } from './watch.ts';
+
+/** From the buyer's approval to the wallet's answer. The order of money invariant 2 is the order of the states in this file and the next. */
+
+/** How often the height is read again after the wallet answered; without it the transaction could never be proven dead, so it is not sent. */
+const HEIGHT_TRIES = 3;
+
+function newAttempt(desk: OpenDesk, payer: Payer, prepared: PreparedPayment, id: string, now: number): AttemptIn<'asked'> {
+  return {
+    id,
+    paymentId: desk.entry.session.terms.paymentId,
+    mode: signsAndSends(payer) ? 'sign-and-send' : 'sign-only',
+    payer: payer.address,
+    walletName: payer.walletName,
+    blockhash: prepared.blockhash,
+    lastValidBlockHeight: prepared.lastValidBlockHeight,
+    askedAt: now,
+    phase: 'asked',
+  };
+}
+
+function openWallet({ attempt, prepared }: FlowIn<'journaling-ask'>): readonly Command[] {
+  const { id: attemptId } = attempt;
+  const { transaction } = prepared;
+  if (attempt.mode === 'sign-only') return [{ do: 'ask-to-sign', attemptId, transaction }];
+  return [{ do: 'ask-to-send', attemptId, transaction }, { do: 'wait', timer: 'answer', ms: ANSWER_PATIENCE_MS, rests: false }];
+}
+
+function verify({ desk, prepared, attempt, signed }: FlowIn<'verifying'>): Command {
+  return { do: 'verify', attemptId: attempt.id, terms: desk.entry.session.terms, prepared, signed };
+}
+
+/** The wallet was asked to sign and send and will not tell: it may have sent. Only the reference key can find it. */
+function unanswered({ desk, payer, attempt }: FlowIn<'wallet-open'>, now: number): Next<FlowIn<'settling'>> {
+  const { phase: _, ...own } = attempt;
+  const kept = putAttempt(desk, { ...own, phase: 'unanswered' }, now);
+  const next = toWatch(kept.desk, payer, now, false);
+  return { flow: next.flow, commands: [kept.write, ...next.commands] };
+}
+
+export const askingEdges: readonly (readonly Edge[])[] = [
+  edge('clearing-ask', 'cleared', ['refreshing', 'stalled', 'connecting-session', 'expired', 'settling'], ({ desk, payer, approved }, { clearance }, now) => {
+    const verdict = judgeClearance(desk.entry, clearance);
+    switch (verdict.tag) {
+      case 'go':
+        return go({ at: 'refreshing', desk, payer, approved }, { do: 'prepare', terms: desk.entry.session.terms, payer: payer.address });
+      case 'outage':
+        return stalledBySolana(desk, payer, verdict.why, now);
+      case 'session-ending':
+        return toNewSession(desk, payer);
+      case 'session-over':
+        return toExpired(desk, payer, { tag: 'failed', at: now });
+      case 'taken':
+        return follow(desk, payer, verdict, now);
+      default:
+        return verdict satisfies never;
+    }
+  }),
+  edge('refreshing', 'prepared', ['journaling-ask', 'review', 'short', 'blocked', 'stalled'], ({ desk, payer, approved }, { result, id }, now) => {
+    if (result.tag !== 'ready' || !costsNoMore(result.prepared, approved)) return showPreflight(desk, payer, result, now);
+    const attempt = newAttempt(desk, payer, result.prepared, id, now);
+    const kept = putAttempt(desk, attempt, now);
+    return go({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }, kept.write);
+  }),
+  edge('journaling-ask', 'journaled', ['journaling-ask', 'wallet-open'], (flow, { epoch }) => {
+    if (epoch !== flow.desk.entry.epoch) return ignore(flow);
+    return go({ ...flow, at: 'wallet-open' }, ...openWallet(flow));
+  }),
+  // Not durable, so the wallet is not asked. From now on this tab only remembers, which is announced before the buyer approves again.
+  edge('journaling-ask', 'journal-failed', ['review', 'settling'], ({ desk, payer, prepared, attempt }, _event, now) =>
+    dropTo({ ...desk, degraded: true }, attempt, 'dropped', now, (table) => toReview(table, payer, prepared)),
+  ),
+  edge('journaling-ask', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
+
+  edge('wallet-open', 'wallet-signed', ['wallet-open', 'verifying', 'not-charged', 'settling'], (flow, { attemptId, answer }, now) => {
+    const { desk, payer, prepared, attempt } = flow;
+    // An answer to an attempt that was dropped is discarded, bytes and all.
+    if (attemptId !== attempt.id) return ignore(flow);
+    switch (answer.tag) {
+      case 'signed': {
+        const next: FlowIn<'verifying'> = { at: 'verifying', desk, payer, prepared, attempt, signed: answer.transaction, failures: 0 };
+        return go(next, verify(next));
+      }
+      case 'refused':
+        return dropNotCharged(desk, payer, attempt, { why: 'wallet-refused' }, now);
+      case 'failed':
+        return dropNotCharged(desk, payer, attempt, { why: 'wallet-failed' }, now);
+      default:
+        return answer satisfies never;
+    }
+  }),
+  edge('wallet-open', 'wallet-sent', ['wallet-open', 'settling', 'not-charged'], (flow, { attemptId, answer }, now) => {
+    const { desk, payer, attempt } = flow;
+    if (attemptId !== attempt.id) return ignore(flow);
+    switch (answer.tag) {
+      case 'sent': {
+        const { phase: _, ...own } = attempt;
+        const kept = putAttempt(desk, { ...own, phase: 'exposed', transaction: null, signature: answer.signature, answeredHeight: null, signedAt: now, sentAt: now }, now);
+        const next = toWatch(kept.desk, payer, now, true);
+        const request = { payment_id: attempt.paymentId, tx_signature: answer.signature, payer_wallet: attempt.payer, wallet_source: attempt.walletName };
+        return { flow: next.flow, commands: [kept.write, ...next.commands, { do: 'claim', attemptId, request }] };
+      }
+      case 'refused':
+        return dropNotCharged(desk, payer, attempt, { why: 'wallet-refused' }, now);
+      case 'unknown':
+        return unanswered(flow, now);
+      default:
+        return answer satisfies never;
+    }
+  }),
+  edge('wallet-open', 'tick', ['wallet-open', 'settling'], (flow, { timer }, now) => (timer === 'answer' && flow.attempt.mode === 'sign-and-send' ? unanswered(flow, now) : ignore(flow))),
+  // Only a wallet that does not send can be left alone; from the others only an answer or the chain frees the buyer.
+  edge('wallet-open', 'choose-another', ['wallet-open', 'choosing', 'settling'], (flow, _event, now) =>
+    flow.attempt.mode === 'sign-only' ? dropTo(flow.desk, flow.attempt, 'dropped', now, toChoosing) : ignore(flow),
+  ),
+  edge('wallet-open', 'try-again', ['wallet-open', 'timing-session', 'connecting-session', 'settling'], (flow, _event, now) =>
+    flow.attempt.mode === 'sign-only' ? dropTo(flow.desk, flow.attempt, 'dropped', now, (desk) => toSession(desk, flow.payer)) : ignore(flow),
+  ),
+  edge('wallet-open', 'account-changed', ['wallet-open', 'not-charged', 'settling'], (flow, { address }, now) => {
+    const { desk, payer, attempt } = flow;
+    if (address === attempt.payer || attempt.mode === 'sign-and-send') return ignore(flow);
+    return dropNotCharged(desk, address === null ? null : { ...payer, address }, attempt, { why: 'wallet-changed' }, now);
+  }),
+
+  edge('verifying', 'verified', ['verifying', 'tampered', 'journaling-signed', 'stalled', 'settling'], (flow, { attemptId, check, time }, now) => {
+    const { desk, payer, attempt, signed } = flow;
+    if (attemptId !== attempt.id) return ignore(flow);
+    if (!check.ok) return dropTo(desk, attempt, 'dropped', now, (table) => go({ at: 'tampered' as const, desk: table, payer, differences: check.differences }, { do: 'release-lock' }));
+    if (time.tag !== 'read') {
+      if (flow.failures + 1 >= HEIGHT_TRIES) return dropStalled(desk, payer, attempt, time.tag === 'wrong-network' ? 'wrong-network' : 'down', now);
+      const again: FlowIn<'verifying'> = { ...flow, failures: flow.failures + 1 };
+      return go(again, verify(again));
+    }
+    const { phase: _, ...own } = attempt;
+    const taken: AttemptIn<'signed'> = { ...own, phase: 'signed', transaction: signed, signature: check.signature, answeredHeight: time.blockHeight, signedAt: now };
+    const kept = putAttempt(desk, taken, now);
+    return go({ at: 'journaling-signed', desk: kept.desk, payer, attempt: taken }, kept.write);
+  }),
+];

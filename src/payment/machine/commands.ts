@@ -1,0 +1,44 @@
+import type { BroadcastRequest, ConfirmRequest } from '../../contract/pay.ts';
+import type { Address, Signature } from '../../solana/address.ts';
+import type { AttemptOnChain } from '../../solana/chain.ts';
+import type { PaymentTerms } from '../../solana/payment-terms.ts';
+import type { PreparedPayment } from '../../solana/preflight-result.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { Timer } from './events.ts';
+
+/** One own attempt to look up on the chain. */
+export interface LookTarget {
+  readonly attemptId: string;
+  readonly terms: PaymentTerms;
+  readonly attempt: AttemptOnChain;
+}
+
+/** What the machine asks the runner to do. Data only: performing one leads to one event, unless a newer command of the same kind overtakes it. */
+export type Command =
+  | { readonly do: 'read-product'; readonly slug: string }
+  | { readonly do: 'open-journal'; readonly key: string }
+  | { readonly do: 'hold-lock'; readonly key: string }
+  | { readonly do: 'release-lock' }
+  | { readonly do: 'connect-wallet'; readonly walletName: string }
+  | { readonly do: 'open-session'; readonly slug: string; readonly payer: Address | null }
+  | { readonly do: 'read-time' }
+  | { readonly do: 'prepare'; readonly terms: PaymentTerms; readonly payer: Address }
+  /** Reads time and reference; Hilt's status too when asked for, for at most 3 seconds. */
+  | { readonly do: 'clear'; readonly terms: PaymentTerms; readonly withStatus: boolean }
+  /** Compare-and-set. Writes are performed in the order they were asked for; not durable means in this tab only. */
+  | { readonly do: 'write-journal'; readonly next: JournalEntry; readonly expected: number | null; readonly durable: boolean }
+  | { readonly do: 'ask-to-sign'; readonly attemptId: string; readonly transaction: Uint8Array }
+  | { readonly do: 'ask-to-send'; readonly attemptId: string; readonly transaction: Uint8Array }
+  | { readonly do: 'verify'; readonly attemptId: string; readonly terms: PaymentTerms; readonly prepared: PreparedPayment; readonly signed: Uint8Array }
+  /** Broadcast, for at most 3 seconds. */
+  | { readonly do: 'claim'; readonly attemptId: string; readonly request: BroadcastRequest }
+  | { readonly do: 'read-status'; readonly paymentId: string }
+  | { readonly do: 'confirm'; readonly signature: Signature; readonly request: ConfirmRequest }
+  | { readonly do: 'send'; readonly transaction: Uint8Array }
+  | { readonly do: 'look'; readonly targets: readonly LookTarget[]; readonly scan: PaymentTerms | null }
+  /** `rests`: while nobody looks or there is no network the tick waits, and comes at once on return. */
+  | { readonly do: 'wait'; readonly timer: Timer; readonly ms: number; readonly rests: boolean }
+  /** Gives up what is under way; nothing of it is heard of again. */
+  | { readonly do: 'stop'; readonly what: readonly ('polling' | 'sending' | 'timers')[] };
+
+export type CommandKind = Command['do'];

@@ -1,0 +1,46 @@
+import type { Command } from './commands.ts';
+import { type CheckoutEvent, type EventOf, type EventType, isEvent } from './events.ts';
+import { type Flow, type FlowAt, type FlowIn, isAt } from './flow.ts';
+
+/** Where the machine goes, and what is to be done on the way. */
+export interface Next<F extends Flow = Flow> {
+  readonly flow: F;
+  readonly commands: readonly Command[];
+}
+
+/** One row of the transition table: in state `from`, on event `on`, the machine goes to one of `to`. */
+export interface Edge {
+  readonly from: FlowAt;
+  readonly on: EventType;
+  readonly to: readonly FlowAt[];
+  /** `now` is page-clock milliseconds. Returns null when flow or event are not the row's own (never happens through step). */
+  readonly run: (flow: Flow, event: CheckoutEvent, now: number) => Next | null;
+}
+
+/** Writes one row per state in `from` and event in `on`. The compiler holds the handler to the targets it declares, so table and picture cannot lie. */
+export function edge<A extends FlowAt, T extends EventType, To extends FlowAt>(
+  from: A | readonly A[],
+  on: T | readonly T[],
+  to: readonly To[],
+  run: (flow: FlowIn<A>, event: EventOf<T>, now: number) => Next<FlowIn<To>>,
+): readonly Edge[] {
+  const states: readonly A[] = typeof from === 'string' ? [from] : from;
+  const types: readonly T[] = typeof on === 'string' ? [on] : on;
+  return states.flatMap((at) =>
+    types.map((type): Edge => ({
+      from: at,
+      on: type,
+      to,
+      run: (flow, event, now) => (isAt(flow, at) && isEvent(event, type) ? run(flow, event, now) : null),
+    })),
+  );
+}
+
+/** Stays where it is and does nothing: the answer is for somebody else or changes nothing. */
+export function ignore<F extends Flow>(flow: F): Next<F> {
+  return { flow, commands: [] };
+}
+
+export function go<F extends Flow>(flow: F, ...commands: readonly Command[]): Next<F> {
+  return { flow, commands };
+}

@@ -1,0 +1,121 @@
+import type { PaymentSession } from '../../contract/session.ts';
+import type { Product } from '../../contract/product.ts';
+import type { Address, Signature } from '../../solana/address.ts';
+import type { Difference, Witnesses } from '../../solana/chain-sight.ts';
+import type { BuyerBalances, PaymentCosts, PreparedPayment, Shortfall } from '../../solana/preflight-result.ts';
+import type { AttemptIn } from '../attempt.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { Access } from '../session.ts';
+import type { CheckoutState, HiltSight, NotCharged, Outage, Payer, TabProgress } from '../state.ts';
+import type { Evidence } from './evidence.ts';
+
+/** How this page was opened. Fixed for its whole life. */
+export interface Visit {
+  readonly slug: string;
+  /** The link was made for one named buyer (handoff). */
+  readonly personal: boolean;
+  /** Who that is, once the link is resolved; null on a page that has lost its token (a reload): then only the journal's session may be paid. */
+  readonly access: Access | null;
+  /** Fee wallets the operator trusts; empty means that any is taken. */
+  readonly allowedFeeWallets: readonly string[];
+}
+
+/** What lies on the table in every state after opening. */
+export interface Desk extends Visit {
+  readonly product: Product;
+  /** This device's memory of the payment, as last read or written. */
+  readonly entry: JournalEntry | null;
+  /** Storage is blocked: the entry lives in this tab only. */
+  readonly degraded: boolean;
+  /** How often preparing has stalled in a row, for backing off. */
+  readonly stalls: number;
+}
+/** A desk with a session on it. */
+export interface OpenDesk extends Desk {
+  readonly entry: JournalEntry;
+}
+
+/** What to do once the lock is held and the journal has been read again. */
+export type Goal =
+  | { readonly kind: 'pay'; readonly walletName: string; readonly payer: Payer | null }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'resume' };
+
+interface Opening extends Visit {
+  readonly product: Product | null;
+  readonly journal: JournalEntry | null | 'unread';
+  readonly degraded: boolean;
+  /** A wallet chosen before the page was ready; played back up to the wallet, never to a signature. */
+  readonly wish: string | null;
+  readonly failures: number;
+}
+
+/** An exposed payment being watched. */
+export interface Watched {
+  readonly desk: OpenDesk;
+  readonly payer: Payer | null;
+  readonly evidence: Evidence;
+  /** Page clock when this page began to watch. */
+  readonly since: number;
+  readonly late: boolean;
+  /** Consecutive questions that got no answer, for backing off. */
+  readonly hiltFailures: number;
+  /** How often the chain was looked at and Hilt asked. */
+  readonly looks: number;
+  readonly questions: number;
+}
+
+/**
+ * Where the machine stands. Finer than CheckoutState: each await of the payment has its own state, so that an answer which comes at the
+ * wrong moment finds no row in the table and is dropped. view.ts turns it into what a screen shows.
+ */
+export type Flow =
+  | ({ readonly at: 'opening' } & Opening)
+  | ({ readonly at: 'unavailable'; readonly outage: Outage } & Opening)
+  | ({ readonly at: 'closed'; readonly reason: 'not-found' | 'not-for-sale' | 'sold-out' } & Opening)
+  | { readonly at: 'choosing'; readonly desk: Desk; readonly notice: 'wallet-refused' | 'wallet-failed' | null }
+  | { readonly at: 'locking'; readonly desk: Desk; readonly goal: Goal }
+  | { readonly at: 'rereading-journal'; readonly desk: Desk; readonly goal: Goal }
+  | { readonly at: 'connecting-wallet'; readonly desk: Desk; readonly walletName: string }
+  | { readonly at: 'timing-session'; readonly desk: OpenDesk; readonly payer: Payer | null }
+  | { readonly at: 'connecting-session'; readonly desk: Desk; readonly payer: Payer | null; readonly reread: boolean }
+  | { readonly at: 'rereading-product'; readonly desk: Desk; readonly payer: Payer | null; readonly answer: PaymentSession | null }
+  | { readonly at: 'journaling-session'; readonly desk: OpenDesk; readonly payer: Payer | null }
+  | { readonly at: 'preflighting'; readonly desk: OpenDesk; readonly payer: Payer }
+  | { readonly at: 'stalled'; readonly desk: Desk; readonly payer: Payer | null; readonly outage: Outage }
+  | { readonly at: 'short'; readonly desk: OpenDesk; readonly payer: Payer; readonly shortfalls: readonly Shortfall[]; readonly costs: PaymentCosts; readonly balances: BuyerBalances }
+  | { readonly at: 'blocked'; readonly desk: Desk; readonly payer: Payer | null; readonly why: Extract<CheckoutState, { tag: 'blocked' }>['why'] }
+  | { readonly at: 'review'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment }
+  /** The buyer approved; session, chain and Hilt are read once more before the wallet is asked. */
+  | { readonly at: 'clearing-ask'; readonly desk: OpenDesk; readonly payer: Payer; readonly approved: PreparedPayment }
+  /** A fresh blockhash; what it costs must not exceed what was approved. */
+  | { readonly at: 'refreshing'; readonly desk: OpenDesk; readonly payer: Payer; readonly approved: PreparedPayment }
+  | { readonly at: 'journaling-ask'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked'> }
+  | { readonly at: 'wallet-open'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked'> }
+  | { readonly at: 'verifying'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked'>; readonly signed: Uint8Array; readonly failures: number }
+  | { readonly at: 'journaling-signed'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'> }
+  /** Signed and durable, not sent: expiry, reference and Hilt are read once more. */
+  | { readonly at: 'clearing-send'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'>; readonly failures: number }
+  /** Broadcast tells Hilt first: it is the claim that keeps a second device from paying. */
+  | { readonly at: 'claiming'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'> }
+  | { readonly at: 'reading-claim'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'>; readonly failures: number }
+  /** The last durable word before the first send. */
+  | { readonly at: 'journaling-exposed'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'exposed'> }
+  | { readonly at: 'tampered'; readonly desk: OpenDesk; readonly payer: Payer; readonly differences: readonly Difference[] }
+  | ({ readonly at: 'settling' } & Watched)
+  | ({ readonly at: 'unrecorded' } & Watched)
+  | ({ readonly at: 'may-charge-twice' } & Watched)
+  | ({ readonly at: 'paid'; readonly signature: Signature; readonly paidBy: Address | null } & Watched)
+  | ({ readonly at: 'paid-twice'; readonly signatures: readonly [Signature, Signature] } & Watched)
+  | { readonly at: 'not-charged'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly outcome: NotCharged; readonly witnesses: Witnesses | null; readonly hilt: HiltSight }
+  | { readonly at: 'expired'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly hilt: HiltSight }
+  | { readonly at: 'elsewhere'; readonly desk: Desk; readonly progress: TabProgress | null };
+
+export type FlowAt = Flow['at'];
+/** The flow in some of its states. */
+export type FlowIn<A extends FlowAt> = Extract<Flow, { readonly at: A }>;
+
+/** True if the flow is in that state. */
+export function isAt<A extends FlowAt>(flow: Flow, at: A): flow is FlowIn<A> {
+  return flow.at === at;
+}

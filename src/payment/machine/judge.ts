@@ -1,0 +1,90 @@
+import type { Address, Signature } from '../../solana/address.ts';
+import type { ChainSight, Witnesses } from '../../solana/chain-sight.ts';
+import { type Attempt, isExposed, signatureOf } from '../attempt.ts';
+import type { NotCharged } from '../state.ts';
+import type { Evidence } from './evidence.ts';
+
+/** What chain and Hilt together prove about the exposed attempts of a payment (money invariant 5). */
+export type Verdict =
+  /** Not known yet. */
+  | { readonly tag: 'open' }
+  /** Landed, but Hilt refuses it, calls it failed, is silent for long, or it is not what was shown. */
+  | { readonly tag: 'unrecorded' }
+  | { readonly tag: 'paid'; readonly signature: Signature; readonly payer: Address | null }
+  | { readonly tag: 'paid-twice'; readonly signatures: readonly [Signature, Signature] }
+  /** Every exposed attempt is proven unable to charge. */
+  | { readonly tag: 'not-charged'; readonly outcome: NotCharged; readonly witnesses: Witnesses };
+
+/** Landed this long without Hilt's word, and the page says so instead of just waiting. */
+const UNRECORDED_AFTER_MS = 90_000;
+
+/**
+ * Derives the verdict from all evidence. Order matters: two payments outrank everything, Hilt's CONFIRMED outranks the chain (invariant 3),
+ * and no HTTP status or FAILED ever outranks a landed or possibly landing attempt (invariant 1).
+ */
+export function judge(attempts: readonly Attempt[], evidence: Evidence, now: number): Verdict {
+  const twice = twoPayments(attempts, evidence);
+  if (twice !== null) return { tag: 'paid-twice', signatures: twice };
+  const paid = recordedPayment(attempts, evidence);
+  if (paid !== null) return { tag: 'paid', ...paid };
+  if (hasLanded(attempts, evidence)) return landedVerdict(evidence, attempts, now);
+  return endedVerdict(attempts, evidence) ?? { tag: 'open' };
+}
+
+/** Signatures that really paid the terms, final or recorded by Hilt; oldest first. Two of them are a double payment, however they came about. */
+function twoPayments(attempts: readonly Attempt[], evidence: Evidence): readonly [Signature, Signature] | null {
+  const sure = new Set<Signature>();
+  if (evidence.hilt.word === 'confirmed' && evidence.hilt.signature !== null) sure.add(evidence.hilt.signature);
+  for (const payment of evidence.found) if (payment.commitment === 'finalized') sure.add(payment.signature);
+  for (const attempt of attempts) {
+    const sight = evidence.sights[attempt.id];
+    if (sight?.tag === 'landed' && sight.commitment === 'finalized' && sight.verified?.ok === true) sure.add(sight.signature);
+  }
+  const [first, second] = sure;
+  return first !== undefined && second !== undefined ? [first, second] : null;
+}
+
+/** Hilt's CONFIRMED together with the transaction it stands on; null until Hilt has said so. */
+function recordedPayment(attempts: readonly Attempt[], evidence: Evidence): { readonly signature: Signature; readonly payer: Address | null } | null {
+  if (evidence.hilt.word !== 'confirmed') return null;
+  const signature = evidence.hilt.signature ?? evidence.found[0]?.signature ?? attempts.map(signatureOf).find((known) => known !== null);
+  if (signature === undefined) return null;
+  const found = evidence.found.find((payment) => payment.signature === signature);
+  const attempt = attempts.find((one) => signatureOf(one) === signature);
+  return { signature, payer: found?.payer ?? attempt?.payer ?? null };
+}
+
+/** True once any payment of this session, ours or another's, was seen at confirmed. */
+export function hasLanded(attempts: readonly Attempt[], evidence: Evidence): boolean {
+  return evidence.found.length > 0 || attempts.some((attempt) => isLanded(evidence.sights[attempt.id]));
+}
+
+function isLanded(sight: ChainSight | undefined): boolean {
+  return sight?.tag === 'landed' && sight.commitment !== 'processed';
+}
+
+function landedVerdict(evidence: Evidence, attempts: readonly Attempt[], now: number): Verdict {
+  const { hilt, milestones } = evidence;
+  const different = attempts.some((attempt) => {
+    const sight = evidence.sights[attempt.id];
+    return sight?.tag === 'landed' && sight.verified?.ok === false;
+  });
+  const long = milestones.confirmedAt !== null && now - milestones.confirmedAt >= UNRECORDED_AFTER_MS;
+  return hilt.refusal !== null || hilt.word === 'failed' || different || long ? { tag: 'unrecorded' } : { tag: 'open' };
+}
+
+/** "Not charged" only when nothing exposed is left that could charge, whatever Hilt says. */
+function endedVerdict(attempts: readonly Attempt[], evidence: Evidence): Verdict | null {
+  const exposed = attempts.filter(isExposed);
+  if (exposed.length === 0 || !exposed.every((attempt) => isOver(evidence.sights[attempt.id]))) return null;
+  const [newest] = exposed;
+  const sight = newest === undefined ? undefined : evidence.sights[newest.id];
+  if (newest === undefined || sight === undefined) return null;
+  if (sight.tag === 'failed') return { tag: 'not-charged', outcome: { why: 'failed-on-chain', signature: sight.signature, error: sight.error, fee: sight.fee }, witnesses: sight.witnesses };
+  return { tag: 'not-charged', outcome: { why: 'never-landed', signature: signatureOf(newest) }, witnesses: sight.witnesses };
+}
+
+/** Proof that an attempt can never charge: dead by the full rule, or executed with an error in a finalized block. */
+export function isOver(sight: ChainSight | undefined): boolean {
+  return sight?.tag === 'dead' || (sight?.tag === 'failed' && sight.commitment === 'finalized');
+}

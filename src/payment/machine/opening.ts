@@ -1,0 +1,116 @@
+import { type Product, productClosed } from '../../contract/product.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import { journalKey } from '../journal-entry.ts';
+import { backoff } from './cadence.ts';
+import type { Command } from './commands.ts';
+import { type Edge, type Next, edge, go, ignore } from './edge.ts';
+import { toChoosing, toElsewhere, toLocking } from './enter.ts';
+import type { Desk, FlowIn, Goal, OpenDesk, Visit } from './flow.ts';
+import { hiltOutage, retryAfterOf } from './outage.ts';
+import { type Business, businessOf, ownsPersonalSession, returnToPaid } from './resume.ts';
+
+type Opening = FlowIn<'opening' | 'unavailable' | 'closed'>;
+type Opened = FlowIn<'opening' | 'unavailable' | 'closed' | 'choosing' | 'locking' | 'blocked' | 'paid'>;
+const OPENED = ['opening', 'unavailable', 'closed', 'choosing', 'locking', 'blocked', 'paid'] as const;
+
+/** The first step of every page: product and journal are read side by side. */
+export function open(visit: Visit): Next<FlowIn<'opening'>> {
+  const flow: FlowIn<'opening'> = { at: 'opening', ...visit, product: null, journal: 'unread', degraded: false, wish: null, failures: 0 };
+  return go(flow, ...readBoth(flow));
+}
+
+function readBoth({ slug, personal }: Visit): readonly Command[] {
+  return [{ do: 'read-product', slug }, { do: 'open-journal', key: journalKey(slug, personal) }];
+}
+
+function deskOf({ slug, personal, access, allowedFeeWallets, degraded }: Opening, product: Product, entry: JournalEntry | null): Desk {
+  return { slug, personal, access, allowedFeeWallets, product, entry, degraded, stalls: 0 };
+}
+
+/** Goes on as far as what is known allows. A payment that may have charged somebody does not wait for the product: the journal knows it. */
+function proceed(flow: Opening, now: number): Next<Opened> {
+  const { journal, product } = flow;
+  if (journal === 'unread') return ignore(flow);
+  const unfinished = journal === null ? null : takeUp({ ...deskOf(flow, product ?? journal.product, journal), entry: journal }, businessOf(journal), now);
+  if (unfinished !== null) return unfinished;
+  if (product === null) return ignore(flow);
+  const closed = productClosed(product);
+  if (closed !== null) return go({ ...plain(flow), at: 'closed', reason: closed });
+  const desk = deskOf(flow, product, journal);
+  if (flow.personal && !ownsPersonalSession(desk)) {
+    // A marked page that has lost its token must never pay for nobody (design: handoff).
+    if (flow.access === null) return go({ at: 'blocked', desk, payer: null, why: { kind: 'identity-required' } });
+    return toLocking(desk, { kind: 'session' });
+  }
+  return flow.wish === null ? toChoosing(desk) : toLocking(desk, payWith(flow.wish));
+}
+
+/** What the journal demands before anything else; null when nothing. */
+export function takeUp(desk: OpenDesk, business: Business, now: number): Next<FlowIn<'choosing' | 'locking' | 'paid'>> | null {
+  switch (business) {
+    case 'paid':
+      return returnToPaid(desk, now);
+    case 'exposed':
+    case 'signed':
+      return toLocking(desk, { kind: 'resume' });
+    case 'none':
+      return null;
+    default:
+      return business satisfies never;
+  }
+}
+
+export function payWith(walletName: string): Goal {
+  return { kind: 'pay', walletName, payer: null };
+}
+
+function plain({ slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, failures }: Opening) {
+  return { slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, failures };
+}
+
+const EARLY = ['opening', 'unavailable'] as const;
+/** What another tab does when it holds a payment that this one must not touch. */
+const BUSY = new Set(['asking', 'settling', 'may-charge-twice', 'unrecorded']);
+
+export const openingEdges: readonly (readonly Edge[])[] = [
+  edge('opening', 'product-read', OPENED, (flow, { answer }, now) => {
+    if (answer.ok) return proceed({ ...flow, product: answer.value, failures: 0 }, now);
+    if (answer.failure.kind === 'status' && answer.failure.status === 404) return go({ ...plain(flow), at: 'closed', reason: 'not-found' });
+    const ms = backoff(flow.failures, retryAfterOf(answer.failure));
+    const outage = hiltOutage(answer.failure, now + ms);
+    return go({ ...plain(flow), at: 'unavailable', outage, failures: flow.failures + 1 }, { do: 'wait', timer: 'retry', ms, rests: true });
+  }),
+  edge([...EARLY, 'closed'], 'journal-opened', OPENED, (flow, { result }, now) => {
+    const read = result.tag === 'read' ? { journal: result.entry, degraded: false } : { journal: null, degraded: true };
+    // A closed product stays closed, unless the journal knows of a payment.
+    if (flow.at === 'closed' && businessOf(read.journal) === 'none') return go({ ...flow, ...read });
+    return proceed({ ...flow, ...read }, now);
+  }),
+  edge([...EARLY, 'closed'], ['wake', 'try-again'], ['opening'], (flow) => go({ ...plain(flow), at: 'opening' }, ...readBoth(flow))),
+  edge('unavailable', 'tick', ['opening', 'unavailable'], (flow, { timer }) => (timer === 'retry' ? go({ ...plain(flow), at: 'opening' }, { do: 'read-product', slug: flow.slug }) : ignore(flow))),
+  edge(EARLY, 'choose-wallet', EARLY, (flow, { walletName }) => go({ ...flow, wish: walletName })),
+
+  edge('choosing', 'choose-wallet', ['locking'], (flow, { walletName }) => toLocking(flow.desk, payWith(walletName))),
+  edge('choosing', 'start-over', ['choosing'], (flow) => toChoosing(flow.desk)),
+  edge(['choosing', 'not-charged', 'expired'], 'wake', ['choosing', 'not-charged', 'expired'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
+  edge(['choosing', 'not-charged', 'expired'], 'journal-opened', ['choosing', 'not-charged', 'expired', 'locking', 'paid'], (flow, { result }, now) => {
+    const known = flow.desk.entry?.epoch ?? 0;
+    if (result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= known) return ignore(flow);
+    // Another tab has been at work since.
+    const desk = { ...flow.desk, entry: result.entry };
+    return takeUp(desk, businessOf(result.entry), now) ?? toChoosing(desk);
+  }),
+  edge('choosing', 'tab-told', ['choosing', 'elsewhere'], (flow, { message }) => {
+    if (BUSY.has(message.progress.tag)) return toElsewhere(flow.desk, message.progress);
+    return message.progress.tag === 'paid' ? go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }) : ignore(flow);
+  }),
+  edge('blocked', 'choose-another', ['choosing', 'blocked'], (flow) => (flow.why.kind === 'identity-required' ? ignore(flow) : toChoosing(flow.desk))),
+
+  edge('elsewhere', 'tab-told', ['elsewhere'], (flow, { message }) => {
+    const told: FlowIn<'elsewhere'> = { ...flow, progress: message.progress };
+    // The other tab has let go, or soon will: ask for the lock at once.
+    return BUSY.has(message.progress.tag) ? go(told) : go(told, { do: 'hold-lock', key: journalKey(flow.desk.slug, flow.desk.personal) });
+  }),
+  edge('elsewhere', ['tick', 'wake', 'check-now', 'try-again'], ['elsewhere'], (flow) => go(flow, { do: 'hold-lock', key: journalKey(flow.desk.slug, flow.desk.personal) })),
+];
+

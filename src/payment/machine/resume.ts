@@ -1,0 +1,117 @@
+import { type Attempt, isExposed } from '../attempt.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { Command } from './commands.ts';
+import { type Next, go } from './edge.ts';
+import { opened, toChoosing, toNewSession, toSession } from './enter.ts';
+import { NO_EVIDENCE } from './evidence.ts';
+import type { Desk, FlowIn, Goal, OpenDesk } from './flow.ts';
+import { blocking, ended, mergeInto, putAttempts } from './ledger.ts';
+import { type WatchAt, toPaid, toWatch } from './watch.ts';
+
+/** What a journal entry asks of a page that opens it. */
+export type Business = 'none' | 'paid' | 'signed' | 'exposed';
+
+/** `paid`: show it. `exposed`: somebody may be charged, so follow it. `signed`: it was approved but not sent. `none`: nothing can charge the buyer. */
+export function businessOf(entry: JournalEntry | null): Business {
+  if (entry === null) return 'none';
+  if (entry.paid !== null) return 'paid';
+  if (blocking(entry).length > 0) return 'exposed';
+  return entry.attempts[0]?.phase === 'signed' ? 'signed' : 'none';
+}
+
+type Resumed = FlowIn<'paid' | 'settling' | 'clearing-send' | 'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session'>;
+
+/**
+ * With the lock held and the journal just read: first what the journal demands, then what the buyer wanted.
+ *
+ * After a reload no wallet answer can reach this page any more. A sign-only wallet that was asked is harmless and its attempt ends; a wallet that
+ * signs and sends may have sent, so its attempt becomes `unanswered`. A transaction that was signed but not sent goes on to the same clearance as
+ * always (expiry, reference, Hilt): the buyer approved it a moment ago, it was verified before it was journaled, and its blockhash bounds how old
+ * it can be.
+ * @param known the entry this page knew before: a buyer who has seen that it is paid, and chooses a wallet, buys once more.
+ */
+export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: number): Next<Resumed> {
+  const table = opened(desk);
+  if (table === null) return pursue(desk, goal);
+  const payer = goal.kind === 'pay' ? goal.payer : null;
+  const business = businessOf(table.entry);
+  switch (business) {
+    case 'paid':
+      return goal.kind === 'pay' && isSamePaid(table.entry, known) ? pursue(desk, goal) : returnToPaid(table, now);
+    case 'exposed': {
+      const settled = putAttempts(table, table.entry.attempts.flatMap(afterReload), now);
+      const next = toWatch(settled?.desk ?? table, payer, now, false);
+      return { flow: next.flow, commands: [...writeOf(settled), ...next.commands] };
+    }
+    case 'signed': {
+      const [attempt] = table.entry.attempts;
+      if (attempt?.phase !== 'signed') return pursue(desk, goal);
+      return go({ at: 'clearing-send', desk: table, payer, attempt, failures: 0 }, { do: 'clear', terms: table.entry.session.terms, withStatus: true });
+    }
+    case 'none': {
+      const settled = putAttempts(table, table.entry.attempts.flatMap(afterReload), now);
+      const next = pursue(settled?.desk ?? table, goal);
+      return { flow: next.flow, commands: [...writeOf(settled), ...next.commands] };
+    }
+    default:
+      return business satisfies never;
+  }
+}
+
+function isSamePaid(entry: JournalEntry, known: JournalEntry | null): boolean {
+  return (known?.paid ?? null) !== null && known?.session.terms.paymentId === entry.session.terms.paymentId;
+}
+
+function writeOf(settled: { readonly write: Command } | null): readonly Command[] {
+  return settled === null ? [] : [settled.write];
+}
+
+/** An attempt whose wallet can no longer answer this page, in its new phase. */
+function afterReload(attempt: Attempt): readonly Attempt[] {
+  if (attempt.phase !== 'asked') return [];
+  if (!isExposed(attempt)) return [ended(attempt, 'dropped')];
+  const { phase: _, ...own } = attempt;
+  return [{ ...own, phase: 'unanswered' }];
+}
+
+function pursue(desk: Desk, goal: Goal): Next<FlowIn<'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session'>> {
+  switch (goal.kind) {
+    case 'pay':
+      return goal.payer === null ? toWallet(desk, goal.walletName) : toSession(desk, goal.payer);
+    case 'session':
+      return ownsPersonalSession(desk) ? toChoosing(desk) : toNewSession(desk, null);
+    case 'resume':
+      return toChoosing(desk);
+    default:
+      return goal satisfies never;
+  }
+}
+
+function toWallet(desk: Desk, walletName: string): Next<FlowIn<'connecting-wallet'>> {
+  return go({ at: 'connecting-wallet', desk, walletName }, { do: 'connect-wallet', walletName });
+}
+
+/** True if the journal holds an unpaid session for the very buyer this link names. */
+export function ownsPersonalSession({ entry, access }: Desk): boolean {
+  if (entry === null || entry.paid !== null || !entry.session.personal) return false;
+  return access === null || (entry.session.access?.type === access.type && entry.session.access.display === access.display);
+}
+
+/** Somebody else wrote the journal while this page watched an exposed payment: take over what they know, forget nothing that may charge. */
+export function adopt(watched: FlowIn<WatchAt>, newer: JournalEntry, now: number): Next<FlowIn<WatchAt | 'paid' | 'choosing'>> {
+  const merged = mergeInto(watched.desk, newer, now);
+  const desk = merged?.desk ?? { ...watched.desk, entry: newer };
+  if (newer.paid !== null) return returnToPaid({ ...watched.desk, entry: newer }, now);
+  if (blocking(desk.entry).length === 0) return toChoosing(desk);
+  const next = toWatch(desk, watched.payer, now, false);
+  return { flow: { ...next.flow, evidence: watched.evidence, since: watched.since }, commands: [...writeOf(merged), ...next.commands] };
+}
+
+/** Back at a finished payment: Hilt's word of then is shown at once, the delivery is fetched anew. */
+export function returnToPaid(desk: OpenDesk, now: number): Next<FlowIn<'paid' | 'choosing'>> {
+  const { paid } = desk.entry;
+  if (paid === null) return toChoosing(desk);
+  const hilt = { ...NO_EVIDENCE.hilt, word: 'confirmed', signature: paid.signature, receiptId: paid.receiptId } as const;
+  const evidence = { ...NO_EVIDENCE, hilt, milestones: { ...NO_EVIDENCE.milestones, recordedAt: paid.at } };
+  return toPaid({ desk, payer: null, evidence, since: now, late: false, hiltFailures: 0, looks: 0, questions: 0 }, paid.signature, paid.payer, now);
+}

@@ -1,0 +1,82 @@
+import type { PrepareResult } from '../../solana/chain.ts';
+import type { PreparedPayment } from '../../solana/preflight-result.ts';
+import type { Payer } from '../state.ts';
+import { EXPIRY_MS, FUNDS_MS } from './cadence.ts';
+import { hasRoom } from './clearance.ts';
+import type { Command } from './commands.ts';
+import { type Edge, type Next, edge, go, ignore } from './edge.ts';
+import { stalledBySolana, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
+import type { FlowIn, OpenDesk } from './flow.ts';
+
+const AGAIN: Command = { do: 'wait', timer: 'funds', ms: FUNDS_MS, rests: true };
+
+/** Shows what a pre-flight found. */
+export function showPreflight(desk: OpenDesk, payer: Payer, result: PrepareResult, now: number): Next<FlowIn<'review' | 'short' | 'blocked' | 'stalled'>> {
+  switch (result.tag) {
+    case 'ready':
+      return toReview(desk, payer, result.prepared);
+    case 'short':
+      return go({ at: 'short', desk, payer, shortfalls: result.shortfalls, costs: result.costs, balances: result.balances }, AGAIN);
+    case 'blocked':
+      return go({ at: 'blocked', desk, payer, why: { kind: 'preflight', block: result.block } }, { do: 'release-lock' });
+    case 'unreachable':
+      return stalledBySolana(desk, payer, 'down', now);
+    case 'wrong-network':
+      return stalledBySolana(desk, payer, 'wrong-network', now);
+    default:
+      return result satisfies never;
+  }
+}
+
+/** True if paying costs no more than the buyer agreed to: what was shown is what is signed (money invariant 4). */
+export function costsNoMore(fresh: PreparedPayment, approved: PreparedPayment): boolean {
+  return fresh.costs.rent <= approved.costs.rent && fresh.costs.networkFee <= approved.costs.networkFee;
+}
+
+function askFunds({ desk, payer }: FlowIn<'short'>): Command {
+  return { do: 'prepare', terms: desk.entry.session.terms, payer: payer.address };
+}
+
+/** The other account must have its own funds checked; without one there is nobody to pay. */
+function withAccount({ desk, payer }: { readonly desk: OpenDesk; readonly payer: Payer }, address: Payer['address'] | null): Next<FlowIn<'choosing' | 'preflighting'>> {
+  return address === null ? toChoosing(desk) : toPreflight(desk, { ...payer, address });
+}
+
+export const reviewingEdges: readonly (readonly Edge[])[] = [
+  edge('preflighting', 'prepared', ['review', 'short', 'blocked', 'stalled'], ({ desk, payer }, { result }, now) => showPreflight(desk, payer, result, now)),
+
+  edge('short', 'prepared', ['review', 'short', 'blocked'], (flow, { result }, now) => {
+    // While the buyer tops up, a silent node is no news.
+    if (result.tag === 'unreachable' || result.tag === 'wrong-network') return go(flow, AGAIN);
+    const next = showPreflight(flow.desk, flow.payer, result, now);
+    return next.flow.at === 'stalled' ? go(flow, AGAIN) : { flow: next.flow, commands: next.commands };
+  }),
+  edge('short', 'tick', ['short'], (flow, { timer }) => (timer === 'funds' ? go(flow, askFunds(flow)) : ignore(flow))),
+  edge('short', ['try-again', 'check-now', 'wake'], ['short'], (flow) => go(flow, askFunds(flow))),
+
+  edge('review', 'approve', ['clearing-ask'], ({ desk, payer, prepared }) =>
+    go({ at: 'clearing-ask', desk, payer, approved: prepared }, { do: 'stop', what: ['timers'] }, { do: 'clear', terms: desk.entry.session.terms, withStatus: signsAndSends(payer) }),
+  ),
+  edge('review', 'tick', ['review'], (flow, { timer }) => (timer === 'expiry' ? go(flow, { do: 'read-time' }) : ignore(flow))),
+  edge('review', ['wake', 'check-now'], ['review'], (flow) => go(flow, { do: 'read-time' })),
+  edge('review', 'time-read', ['review', 'expired'], (flow, { time }) => {
+    // Nobody pressed the button in time; a silent node says nothing about that.
+    if (time.tag === 'read' && !hasRoom(flow.desk.entry.session, time)) return toExpired(flow.desk, flow.payer);
+    return go(flow, { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true });
+  }),
+
+  edge(['review', 'short'], 'account-changed', ['review', 'short', 'choosing', 'preflighting'], (flow, { address }) => (address === flow.payer.address ? ignore(flow) : withAccount(flow, address))),
+  edge(['preflighting', 'clearing-ask', 'refreshing'], 'account-changed', ['preflighting', 'clearing-ask', 'refreshing', 'choosing'], (flow, { address }) =>
+    address === flow.payer.address ? ignore(flow) : withAccount(flow, address),
+  ),
+  edge(['review', 'short', 'stalled', 'connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'locking', 'rereading-journal', 'journaling-session', 'rereading-product'], 'choose-another', ['choosing'], (flow) => toChoosing(flow.desk)),
+
+  edge('stalled', 'tick', ['stalled', 'timing-session', 'connecting-session'], (flow, { timer }) => (timer === 'retry' ? toSession(flow.desk, flow.payer) : ignore(flow))),
+  edge('stalled', ['try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session'], (flow) => toSession(flow.desk, flow.payer)),
+  edge('blocked', 'try-again', ['locking', 'blocked'], (flow) => (flow.payer === null ? ignore(flow) : toLocking(flow.desk, { kind: 'pay', walletName: flow.payer.walletName, payer: flow.payer }))),
+];
+
+/** Sign-only is preferred: there this page checks what was signed before anything is sent. */
+export function signsAndSends(payer: Payer): boolean {
+  return !payer.canSignOnly;
+}

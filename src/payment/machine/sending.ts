@@ -1,0 +1,113 @@
+import { hiltWord } from '../../contract/payment-status.ts';
+import { isSignature } from '../../solana/address.ts';
+import type { AttemptIn } from '../attempt.ts';
+import type { HiltSight, Payer } from '../state.ts';
+import { isStranger, judgeClearance } from './clearance.ts';
+import type { Command } from './commands.ts';
+import { dropAndFollow, dropExpired, dropForNewSession, dropNotCharged, dropStalled, dropTo } from './drop.ts';
+import { type Edge, type Next, edge, go, ignore } from './edge.ts';
+import { stalledByHilt, toChoosing, toElsewhere } from './enter.ts';
+import type { FlowIn, OpenDesk } from './flow.ts';
+import { putAttempt } from './ledger.ts';
+import { toWatch } from './watch.ts';
+
+/** From the verified signature to the first send. Until `journaling-exposed` is over, nobody but this page has the bytes. */
+
+/** How often a reading is repeated before a signed transaction is given up. Its blockhash lives about a minute. */
+const TRIES = 3;
+/** Fewer blocks than this left and the transaction would hardly land any more. */
+const LANDING_BLOCKS = 10;
+
+interface Signed {
+  readonly desk: OpenDesk;
+  readonly payer: Payer | null;
+  readonly attempt: AttemptIn<'signed'>;
+}
+
+function clear({ desk }: Signed): Command {
+  return { do: 'clear', terms: desk.entry.session.terms, withStatus: true };
+}
+
+function said(tag: HiltSight['tag'], now: number): HiltSight {
+  return { tag, at: now };
+}
+
+/** The last durable word before the first send: from here on others may have the bytes, so from here on only the chain decides. */
+function expose({ desk, payer, attempt }: Signed, now: number): Next<FlowIn<'journaling-exposed'>> {
+  const exposed: AttemptIn<'exposed'> = { ...attempt, phase: 'exposed', sentAt: now };
+  const kept = putAttempt(desk, exposed, now);
+  return go({ at: 'journaling-exposed', desk: kept.desk, payer, attempt: exposed }, kept.write);
+}
+
+/**
+ * The write failed, so nothing is sent. But the disk may still hold the signed bytes, and a page opened next would send them: until the chain
+ * proves that they are dead, no other attempt is offered.
+ */
+function holdBack({ desk, payer, attempt }: FlowIn<'journaling-signed' | 'journaling-exposed'>, now: number): Next<FlowIn<'settling'>> {
+  const kept = putAttempt({ ...desk, degraded: true }, { ...attempt, phase: 'exposed', sentAt: now, transaction: null }, now);
+  const next = toWatch(kept.desk, payer, now, false);
+  return { flow: next.flow, commands: [kept.write, ...next.commands] };
+}
+
+export const sendingEdges: readonly (readonly Edge[])[] = [
+  edge('journaling-signed', 'journaled', ['journaling-signed', 'clearing-send'], (flow, { epoch }) =>
+    epoch === flow.desk.entry.epoch ? go({ ...flow, at: 'clearing-send', failures: 0 }, clear(flow)) : ignore(flow),
+  ),
+  // Somebody else wrote first: theirs counts, and these bytes are discarded.
+  edge('journaling-signed', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
+  edge(['journaling-signed', 'journaling-exposed'], 'journal-failed', ['settling'], (flow, _event, now) => holdBack(flow, now)),
+
+  edge('clearing-send', 'cleared', ['clearing-send', 'claiming', 'stalled', 'not-charged', 'connecting-session', 'choosing', 'expired', 'settling'], (flow, { clearance }, now) => {
+    const { desk, payer, attempt } = flow;
+    const verdict = judgeClearance(desk.entry, clearance);
+    switch (verdict.tag) {
+      case 'go': {
+        const height = clearance.time.tag === 'read' ? clearance.time.blockHeight : 0;
+        if (height + LANDING_BLOCKS > attempt.lastValidBlockHeight) return dropNotCharged(desk, payer, attempt, { why: 'never-landed', signature: attempt.signature }, now);
+        const request = { payment_id: attempt.paymentId, tx_signature: attempt.signature, payer_wallet: attempt.payer, wallet_source: attempt.walletName };
+        return go({ at: 'claiming', desk, payer, attempt }, { do: 'claim', attemptId: attempt.id, request });
+      }
+      case 'outage':
+        if (flow.failures + 1 < TRIES) return go({ ...flow, failures: flow.failures + 1 }, clear(flow));
+        return dropStalled(desk, payer, attempt, verdict.why, now);
+      case 'session-ending':
+        return payer === null ? dropTo(desk, attempt, 'dropped', now, toChoosing) : dropForNewSession(desk, payer, attempt, now);
+      case 'session-over':
+        return dropExpired(desk, payer, attempt, said('failed', now), now);
+      case 'taken':
+        return dropAndFollow(desk, payer, attempt, verdict, now);
+      default:
+        return verdict satisfies never;
+    }
+  }),
+
+  edge('claiming', 'claimed', ['claiming', 'journaling-exposed', 'reading-claim', 'expired', 'settling'], (flow, { attemptId, answer }, now) => {
+    const { desk, payer, attempt } = flow;
+    if (attemptId !== attempt.id) return ignore(flow);
+    const status = !answer.ok && answer.failure.kind === 'status' ? answer.failure.status : null;
+    const conflict = status === 409 || (answer.ok && answer.value.tx_signature !== attempt.signature);
+    if (conflict) return go({ at: 'reading-claim', desk, payer, attempt, failures: 0 }, { do: 'read-status', paymentId: attempt.paymentId });
+    // Hilt itself says that the session is over. Nothing is exposed, so believing it costs no money, and paying it might.
+    if (status === 410) return dropExpired(desk, payer, attempt, said('failed', now), now);
+    // Any other failure is Hilt's trouble, not the buyer's: the chain is what counts, and confirm comes later.
+    return expose(flow, now);
+  }),
+
+  edge('reading-claim', 'status-read', ['reading-claim', 'journaling-exposed', 'expired', 'stalled', 'settling'], (flow, { answer }, now) => {
+    const { desk, payer, attempt } = flow;
+    if (!answer.ok) {
+      if (flow.failures + 1 < TRIES) return go({ ...flow, failures: flow.failures + 1 }, { do: 'read-status', paymentId: attempt.paymentId });
+      return dropTo(desk, attempt, 'dropped', now, (table) => stalledByHilt(table, payer, answer.failure, now));
+    }
+    const named = answer.value.tx_signature;
+    const word = hiltWord(answer.value.status);
+    if (named !== null && isSignature(named) && word !== 'failed' && isStranger(desk.entry, named)) return dropAndFollow(desk, payer, attempt, { signature: named, payer: null }, now);
+    if (word === 'failed') return dropExpired(desk, payer, attempt, said('failed', now), now);
+    // Ours already (an earlier try of this very payment), or a claim beside which the buyer chose to pay.
+    if (named !== null) return expose(flow, now);
+    return dropTo(desk, attempt, 'dropped', now, (table) => stalledByHilt(table, payer, { kind: 'not-understood' }, now));
+  }),
+
+  edge('journaling-exposed', 'journaled', ['journaling-exposed', 'settling'], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? toWatch(flow.desk, flow.payer, now, true) : ignore(flow))),
+  edge('journaling-exposed', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
+];

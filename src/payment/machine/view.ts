@@ -1,0 +1,151 @@
+import type { ChainSight } from '../../solana/chain-sight.ts';
+import { type Attempt, type AttemptIn, isExposed, signatureOf } from '../attempt.ts';
+import type { CheckoutState, Payer } from '../state.ts';
+import type { Flow, FlowIn, Watched } from './flow.ts';
+import { mayPayAgain } from './settling.ts';
+import { type WatchAt, hiltSight } from './watch.ts';
+
+/** What a screen shows of the machine's state. Many inner states share one screen; none shows more than it knows. */
+export function view(flow: Flow): CheckoutState {
+  const degraded = 'desk' in flow ? flow.desk.degraded : flow.degraded;
+  const state = screenOf(flow);
+  return degraded ? { ...state, degraded } : state;
+}
+
+function screenOf(flow: Flow): CheckoutState {
+  switch (flow.at) {
+    case 'opening':
+      return { tag: 'opening' };
+    case 'unavailable':
+      return { tag: 'unavailable', outage: flow.outage };
+    case 'closed':
+      return { tag: 'closed', reason: flow.reason, product: flow.product };
+    case 'choosing': {
+      const state = { tag: 'choosing', product: flow.desk.product, session: sessionOf(flow) } as const;
+      return flow.notice === null ? state : { ...state, notice: flow.notice };
+    }
+    case 'locking':
+    case 'rereading-journal':
+      if (flow.goal.kind === 'resume') return { tag: 'opening' };
+      return preparing(flow, flow.goal.kind === 'pay' ? flow.goal.payer : null, flow.goal.kind === 'pay' ? 'wallet' : 'session');
+    case 'connecting-wallet':
+      return preparing(flow, null, 'wallet');
+    case 'timing-session':
+    case 'connecting-session':
+    case 'rereading-product':
+    case 'journaling-session':
+      return preparing(flow, flow.payer, 'session');
+    case 'preflighting':
+    case 'clearing-ask':
+    case 'refreshing':
+      return preparing(flow, flow.payer, 'chain');
+    case 'stalled':
+      return { tag: 'stalled', product: flow.desk.product, session: sessionOf(flow), payer: flow.payer, outage: flow.outage };
+    case 'short':
+      return { tag: 'short', ...tableOf(flow), payer: flow.payer, shortfalls: flow.shortfalls, costs: flow.costs, balances: flow.balances };
+    case 'blocked':
+      return { tag: 'blocked', product: flow.desk.product, session: sessionOf(flow), payer: flow.payer, why: flow.why };
+    case 'review':
+      return { tag: 'review', ...tableOf(flow), payer: flow.payer, prepared: flow.prepared };
+    case 'journaling-ask':
+    case 'wallet-open':
+    case 'verifying':
+    case 'journaling-signed':
+    case 'clearing-send':
+    case 'claiming':
+    case 'reading-claim':
+    case 'journaling-exposed':
+      return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(flow.attempt), attempt: flow.attempt };
+    case 'tampered':
+      return { tag: 'tampered', ...tableOf(flow), payer: flow.payer, differences: flow.differences };
+    case 'settling':
+    case 'unrecorded':
+    case 'may-charge-twice':
+      return watched(flow);
+    case 'paid': {
+      const { evidence } = flow;
+      const { delivery, receiptId } = evidence.hilt;
+      const ours = flow.desk.entry.attempts.find((attempt) => attempt.phase !== 'found' && signatureOf(attempt) === flow.signature);
+      const payer = flow.paidBy ?? ours?.payer ?? null;
+      const state = {
+        tag: 'paid',
+        ...tableOf(flow),
+        signature: flow.signature,
+        payer,
+        delivery: delivery ?? { type: flow.desk.product.delivery_type, value: null, word: 'pending', membershipUntil: null },
+        receiptId,
+        milestones: evidence.milestones,
+      } as const;
+      return ours === undefined ? { ...state, already: true } : state;
+    }
+    case 'paid-twice':
+      return { tag: 'paid-twice', ...tableOf(flow), signatures: flow.signatures, delivery: flow.evidence.hilt.delivery, receiptId: flow.evidence.hilt.receiptId };
+    case 'not-charged':
+      return { tag: 'not-charged', ...tableOf(flow), payer: flow.payer, outcome: flow.outcome, chain: flow.witnesses, hilt: flow.hilt };
+    case 'expired':
+      return { tag: 'expired', ...tableOf(flow), chain: null, hilt: flow.hilt };
+    case 'elsewhere': {
+      const state = { tag: 'elsewhere', product: flow.desk.product, session: sessionOf(flow) } as const;
+      return flow.progress === null ? state : { ...state, progress: flow.progress };
+    }
+    default:
+      return flow satisfies never;
+  }
+}
+
+type OnDesk = Extract<Flow, { readonly desk: unknown }>;
+
+/** The session on the table; a finished payment's session is not offered again. */
+function sessionOf({ desk: { entry } }: OnDesk) {
+  return entry === null || entry.paid !== null ? null : entry.session;
+}
+
+function tableOf({ desk }: Pick<Watched, 'desk'>) {
+  return { product: desk.product, session: desk.entry.session };
+}
+
+function preparing(flow: OnDesk, payer: Payer | null, step: 'wallet' | 'session' | 'chain'): CheckoutState {
+  return { tag: 'preparing', product: flow.desk.product, session: sessionOf(flow), payer, step };
+}
+
+/** After a reload no wallet is connected; who pays is known from the attempt. */
+function payerOf(attempt: AttemptIn<'asked' | 'signed' | 'exposed'>): Payer {
+  return { address: attempt.payer, walletName: attempt.walletName, canSignOnly: attempt.mode === 'sign-only', canSignAndSend: attempt.mode === 'sign-and-send' };
+}
+
+function watched(flow: FlowIn<WatchAt>): CheckoutState {
+  const { evidence, late } = flow;
+  const attempt = shownAttempt(flow);
+  const chain = sightOf(flow, attempt);
+  const hilt = hiltSight(evidence);
+  const facts = { ...tableOf(flow), attempt, chain, hilt };
+  switch (flow.at) {
+    case 'settling':
+      return { tag: 'settling', ...facts, milestones: evidence.milestones, late, mayPayAgain: mayPayAgain(flow) };
+    case 'unrecorded':
+      return { tag: 'unrecorded', ...facts, milestones: evidence.milestones, hiltStatus: evidence.hilt.refusal };
+    case 'may-charge-twice':
+      return { tag: 'may-charge-twice', ...facts };
+    default:
+      return flow satisfies never;
+  }
+}
+
+/** The attempt that matters most: one that landed, else the newest that may. */
+function shownAttempt({ desk, evidence }: Watched): Attempt {
+  const { attempts } = desk.entry;
+  const landed = attempts.find((attempt) => evidence.sights[attempt.id]?.tag === 'landed' || evidence.found.some((payment) => payment.signature === signatureOf(attempt)));
+  const shown = landed ?? attempts.find(isExposed) ?? attempts[0];
+  if (shown === undefined) throw new Error('watching a payment without an attempt');
+  return shown;
+}
+
+/** Solana's word on the shown attempt; for a stranger's it comes from the scan of the reference key. */
+function sightOf({ evidence, since }: Watched, attempt: Attempt): ChainSight {
+  const sight = evidence.sights[attempt.id];
+  if (sight !== undefined) return sight;
+  const witnesses = { asked: 0, answered: 0, at: since };
+  const payment = evidence.found.find((one) => one.signature === signatureOf(attempt));
+  if (payment === undefined) return { tag: 'unseen', blockHeight: null, witnesses };
+  return { tag: 'landed', signature: payment.signature, commitment: payment.commitment, slot: 0, blockTime: payment.blockTime, verified: payment.check, witnesses };
+}

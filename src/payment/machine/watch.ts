@@ -1,0 +1,132 @@
+import type { Address, Signature } from '../../solana/address.ts';
+import { isExposed, signatureOf } from '../attempt.ts';
+import type { HiltSight, Payer } from '../state.ts';
+import { LATE_MS, backoff, lookDelay } from './cadence.ts';
+import type { Command } from './commands.ts';
+import { type Next, go } from './edge.ts';
+import { toNotCharged } from './enter.ts';
+import { type Evidence, NO_EVIDENCE } from './evidence.ts';
+import type { FlowIn, OpenDesk, Watched } from './flow.ts';
+import { hasLanded, judge } from './judge.ts';
+import { markPaid } from './ledger.ts';
+import { settledAttempts } from './settled-attempts.ts';
+import { askHilt, look, readHeight, send, waitForHilt } from './watch-commands.ts';
+
+/** States in which an exposed payment is followed until chain and Hilt have spoken. */
+export type WatchAt = 'settling' | 'unrecorded' | 'may-charge-twice';
+type Reached = FlowIn<WatchAt | 'paid' | 'paid-twice' | 'not-charged'>;
+
+/**
+ * Begins to watch: sends what is ours to send, looks at the chain and asks Hilt. `fresh`: exposed this very moment, so Hilt's status was read
+ * a second ago and is not asked for again at once.
+ */
+export function toWatch(desk: OpenDesk, payer: Payer | null, now: number, fresh: boolean): Next<FlowIn<'settling'>> {
+  const newest = desk.entry.attempts[0];
+  const signedAt = newest?.phase === 'exposed' ? newest.signedAt : null;
+  const evidence: Evidence = { ...NO_EVIDENCE, milestones: { ...NO_EVIDENCE.milestones, signedAt } };
+  const flow: FlowIn<'settling'> = { at: 'settling', desk, payer, evidence, since: now, late: false, hiltFailures: 0, looks: 0, questions: 0 };
+  const hilt: Command = fresh ? waitForHilt(flow, now, null) : { do: 'read-status', paymentId: desk.entry.session.terms.paymentId };
+  return go(flow, { do: 'stop', what: ['timers'] }, ...send(flow), ...readHeight(flow), look(flow), hilt, { do: 'wait', timer: 'late', ms: LATE_MS, rests: false });
+}
+
+/**
+ * Takes new evidence and goes where it leads. `then`: what the answer itself calls for (the next look, the next question); it is dropped when
+ * the watch ends here.
+ */
+export function advance(flow: FlowIn<WatchAt>, evidence: Evidence, now: number, then: (watched: Watched) => readonly Command[]): Next<Reached> {
+  const verdict = judge(flow.desk.entry.attempts, evidence, now);
+  const settled = settledAttempts(flow.desk, evidence, now);
+  const watched: Watched = { ...base(flow), evidence, desk: settled?.desk ?? flow.desk };
+  const writes: readonly Command[] = settled === null ? [] : [settled.write];
+  switch (verdict.tag) {
+    case 'paid':
+      return after(writes, toPaid(watched, verdict.signature, verdict.payer, now));
+    case 'paid-twice':
+      return after(writes, toPaidTwice(watched, verdict.signatures, now));
+    case 'not-charged':
+      return after(writes, toNotCharged(watched.desk, flow.payer, verdict.outcome, { witnesses: verdict.witnesses, hilt: hiltSight(evidence) }));
+    case 'unrecorded':
+      return go({ at: 'unrecorded', ...watched }, ...writes, ...then(watched));
+    case 'open':
+      return go({ at: flow.at === 'may-charge-twice' && !hasLanded(watched.desk.entry.attempts, evidence) ? 'may-charge-twice' : 'settling', ...watched }, ...writes, ...then(watched));
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** The part of a watching state that any other watching state shares. */
+export function base({ desk, payer, evidence, since, late, hiltFailures, looks, questions }: Watched): Watched {
+  return { desk, payer, evidence, since, late, hiltFailures, looks, questions };
+}
+
+function after(writes: readonly Command[], next: Next<Reached>): Next<Reached> {
+  return { flow: next.flow, commands: [...writes, ...next.commands] };
+}
+
+/** Hilt said CONFIRMED. Nothing is sent any more; the journal remembers, the delivery is fetched, and the chain is read until nothing else can land. */
+export function toPaid(watched: Watched, signature: Signature, paidBy: Address | null, now: number): Next<FlowIn<'paid'>> {
+  const { desk, evidence } = watched;
+  const kept = desk.entry.paid === null ? markPaid(desk, { at: now, signature, payer: paidBy, receiptId: evidence.hilt.receiptId }, now) : null;
+  const flow: FlowIn<'paid'> = { at: 'paid', ...base(watched), desk: kept?.desk ?? desk, signature, paidBy };
+  return go(flow, { do: 'stop', what: ['sending', 'timers'] }, ...(kept === null ? [] : [kept.write]), { do: 'release-lock' }, ...fetchDelivery(flow, now), ...keepLooking(flow, now));
+}
+
+function toPaidTwice(watched: Watched, signatures: readonly [Signature, Signature], now: number): Next<FlowIn<'paid-twice'>> {
+  const { desk, evidence } = watched;
+  const recorded = evidence.hilt.word === 'confirmed' && desk.entry.paid === null;
+  const kept = recorded ? markPaid(desk, { at: now, signature: signatures[0], payer: null, receiptId: evidence.hilt.receiptId }, now) : null;
+  const flow: FlowIn<'paid-twice'> = { at: 'paid-twice', ...base(watched), desk: kept?.desk ?? desk, signatures };
+  return go(flow, { do: 'stop', what: ['sending', 'timers'] }, ...(kept === null ? [] : [kept.write]), { do: 'release-lock' }, ...fetchDelivery(flow, now));
+}
+
+/** Same verdict states, taken again with newer evidence (a delivery, a second payment that landed late). */
+export function advancePaid(flow: FlowIn<'paid' | 'paid-twice'>, evidence: Evidence, now: number, then: (watched: Watched) => readonly Command[]): Next<FlowIn<'paid' | 'paid-twice'>> {
+  const watched: Watched = { ...base(flow), evidence };
+  const verdict = judge(flow.desk.entry.attempts, evidence, now);
+  if (verdict.tag === 'paid-twice' && flow.at === 'paid') return toPaidTwice(watched, verdict.signatures, now);
+  if (flow.at === 'paid-twice') {
+    const recorded = evidence.hilt.word === 'confirmed' && flow.desk.entry.paid === null;
+    return recorded ? toPaidTwice(watched, flow.signatures, now) : go({ ...flow, ...watched }, ...then(watched));
+  }
+  return go({ ...flow, ...watched }, ...then(watched));
+}
+
+/** How long a paid page goes on asking for what is still open; afterwards a reload asks again. */
+const AFTERCARE_MS = 600_000;
+const DELIVERY_MS = 25_000;
+const AFTERLOOK_MS = 30_000;
+
+/** The delivery comes only with confirm, so a payment that is paid by any other word is confirmed at once. */
+export function fetchDelivery(watched: Watched, now: number): readonly Command[] {
+  return watched.evidence.hilt.delivery === null ? [askHilt(watched, now)] : waitForDelivery(watched, now);
+}
+
+/** Waits before Hilt is asked for a delivery that is not there yet. Hilt retries failed ones by itself, so there is no hurry. */
+export function waitForDelivery(watched: Watched, now: number): readonly Command[] {
+  if (!isDeliveryDue(watched.evidence) || now - watched.since > AFTERCARE_MS) return [];
+  const ms = Math.max(watched.hiltFailures > 0 ? backoff(watched.hiltFailures, null) : 0, watched.questions < 8 ? DELIVERY_MS : 4 * DELIVERY_MS);
+  return [{ do: 'wait', timer: 'hilt', ms, rests: true }];
+}
+
+/** True while there is something to hand over that has not been. */
+export function isDeliveryDue({ hilt: { delivery } }: Evidence): boolean {
+  if (delivery === null) return true;
+  return delivery.word === 'pending' && delivery.type !== null && delivery.type !== 'NONE';
+}
+
+/** After "paid" the chain is read on: often until the payment is final and no other attempt of it can land any more, then seldom. */
+export function keepLooking(watched: Watched, now: number): readonly Command[] {
+  const { desk, evidence } = watched;
+  if (now - watched.since > AFTERCARE_MS) return [];
+  const paid = evidence.hilt.signature;
+  const open = settledAttempts(desk, evidence, now)?.desk ?? desk;
+  const others = open.entry.attempts.some((attempt) => isExposed(attempt) && signatureOf(attempt) !== paid && attempt.phase !== 'found' && attempt.phase !== 'unanswered');
+  const unsettled = evidence.milestones.finalizedAt === null || evidence.found.some((payment) => payment.commitment !== 'finalized');
+  // Later still, somebody on another device may pay the same payment once more: worth a look now and then.
+  return [{ do: 'wait', timer: 'look', ms: others || unsettled ? lookDelay(now - watched.since, true) : AFTERLOOK_MS, rests: true }];
+}
+
+/** What Hilt last said, for a screen. */
+export function hiltSight({ hilt }: Evidence): HiltSight {
+  return { tag: hilt.silent ? 'unreachable' : hilt.word, at: hilt.at };
+}

@@ -1,0 +1,129 @@
+import type { Address } from '../../solana/address.ts';
+import { type Checkout, createCheckout } from '../create-checkout.ts';
+import { Line } from './models/line.ts';
+import { simChain } from './models/sim-chain.ts';
+import { simHilt } from './models/sim-hilt.ts';
+import { type StorageFaults, SimStorage } from './models/sim-storage.ts';
+import { SimChannel, SimLocks } from './models/sim-tabs.ts';
+import { SimWallet, type WalletTemper } from './models/sim-wallet.ts';
+import type { World } from './world.ts';
+
+export interface DeviceConfig {
+  /** Milliseconds by which the device's clock is wrong. */
+  readonly skewMs: number;
+  readonly hasLocks: boolean;
+  readonly storage: StorageFaults;
+  readonly wallet: WalletTemper;
+}
+
+/** One open tab. */
+export interface Page {
+  readonly device: Device;
+  readonly line: Line;
+  readonly checkout: Checkout;
+  /** The tab is in front and online. */
+  awake: boolean;
+}
+
+/** A buyer's phone or computer: storage, tabs and a wallet that outlive any page. */
+export class Device {
+  readonly world: World;
+  readonly index: number;
+  readonly account: Address;
+  readonly storage: SimStorage;
+  readonly locks: SimLocks;
+  readonly channel = new SimChannel();
+  readonly wallet: SimWallet;
+  readonly pages: Page[] = [];
+  readonly #skewMs: number;
+  /** Storage has failed at least once, so this device may have forgotten something, as it has announced. */
+  forgetful = false;
+
+  constructor(world: World, index: number, account: Address, config: DeviceConfig) {
+    this.world = world;
+    this.index = index;
+    this.account = account;
+    this.storage = new SimStorage(config.storage);
+    this.locks = new SimLocks(config.hasLocks);
+    this.#skewMs = config.skewMs;
+    const { clock, ledger, wire, names, watching } = world;
+    this.wallet = new SimWallet(
+      {
+        clock,
+        chance: world.chance.fork(),
+        ledger,
+        wire,
+        names,
+        account,
+        onAsked: (transaction, how) => watching.asked(this, transaction, how),
+        onSent: (signed, asked) => watching.walletSent(this, signed, asked),
+      },
+      config.wallet,
+    );
+  }
+
+  /** Opens the product's page in a new tab. */
+  open(): Page {
+    const { world } = this;
+    const { clock, watching } = world;
+    const line = new Line(clock, world.chance.fork());
+    const wakers = new Set<() => void>();
+    const chainWorld = {
+      ledger: world.ledger,
+      nodes: world.nodes,
+      wire: world.wire,
+      names: world.names,
+      now: () => clock.now,
+      funds: () => world.funds,
+      silence: () => world.silence,
+      onSend: (transaction: Parameters<typeof watching.pageSent>[1]) => watching.pageSent(page, transaction),
+    };
+    const chance = world.chance.fork();
+    const checkout = createCheckout(
+      {
+        hilt: simHilt(world.hilt, () => world.hiltFaults, line),
+        chain: simChain(chainWorld, line),
+        journal: this.storage.port(line),
+        locks: this.locks.port(line),
+        tabs: this.channel.port(line),
+        clock: { now: () => clock.now + this.#skewMs, sleep: (ms, signal) => line.sleep(ms, signal) },
+        random: { fraction: () => chance.fraction(), id: () => `a${chance.whole(2 ** 31)}` },
+        attention: {
+          awake: () => page.awake,
+          onWake: (listener) => {
+            wakers.add(listener);
+            return () => wakers.delete(listener);
+          },
+        },
+      },
+      {
+        slug: 'tide',
+        onDefect: (error) => watching.defect(page, error),
+        trace: (from, event, to) => {
+          if (!line.isCut) watching.stepped(page, from, event, to);
+        },
+      },
+    );
+    const page: Page = { device: this, line, checkout, awake: true };
+    this.pages.push(page);
+    checkout.subscribe(() => {
+      if (!line.isCut) watching.shown(page, checkout.getState());
+    });
+    clock.after(world.chance.between(0, 3_000), () => {
+      if (!line.isCut) checkout.attachWallet(this.wallet.port(line));
+    });
+    return page;
+  }
+
+  /** The tab dies at whatever await it stands. Nothing is cleaned up by it. */
+  crash(page: Page): void {
+    page.line.cut();
+    const index = this.pages.indexOf(page);
+    if (index >= 0) this.pages.splice(index, 1);
+  }
+
+  calm(): void {
+    this.storage.faults = { ...this.storage.faults, readFails: 0, writeFails: 0, slowestMs: 5 };
+    this.wallet.closePrompts();
+  }
+}

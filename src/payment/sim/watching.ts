@@ -1,0 +1,20 @@
+import type { CheckoutEvent } from '../machine/events.ts';
+import type { Flow } from '../machine/flow.ts';
+import type { CheckoutState } from '../state.ts';
+import type { Device, Page } from './device.ts';
+import type { SimTransaction } from './models/sim-transaction.ts';
+
+/** What a simulation tells whoever watches it: the oracle, the coverage, the trace of a failure. */
+export interface Watching {
+  /** A wallet was opened for a transaction. */
+  asked(device: Device, transaction: SimTransaction, how: 'sign' | 'send'): void;
+  /** A wallet handed a transaction to the chain by itself. */
+  walletSent(device: Device, signed: SimTransaction, asked: SimTransaction): void;
+  /** A page handed a transaction to the chain. */
+  pageSent(page: Page, transaction: SimTransaction): void;
+  /** The buyer chose to pay again although an earlier attempt may charge, or to buy a second time. */
+  riskTaken(device: Device): void;
+  shown(page: Page, state: CheckoutState): void;
+  stepped(page: Page, from: Flow, event: CheckoutEvent, to: Flow): void;
+  defect(page: Page, error: unknown): void;
+}

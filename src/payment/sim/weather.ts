@@ -1,0 +1,121 @@
+import type { Chance } from './chance.ts';
+import type { DeviceConfig } from './device.ts';
+import type { HiltTemper } from './models/hilt-model.ts';
+import type { LedgerFaults } from './models/ledger.ts';
+import type { HiltFaults } from './models/sim-hilt.ts';
+import type { Lie, NodeConfig } from './models/sim-node.ts';
+import type { WalletTemper } from './models/sim-wallet.ts';
+
+/** All that can go wrong in one run, drawn once from its seed. */
+export interface Weather {
+  readonly ledger: LedgerFaults;
+  readonly nodes: readonly NodeConfig[];
+  readonly silence: number;
+  readonly hilt: HiltTemper;
+  readonly hiltFaults: HiltFaults;
+  readonly devices: readonly DeviceConfig[];
+  /** Per second of the storm: a page dies, Hilt or a node goes down for a while, a stranger pays or dusts, the price changes, … */
+  readonly crash: number;
+  readonly outage: number;
+  readonly stranger: number;
+  readonly dust: number;
+  readonly shop: number;
+  readonly funds: number;
+  readonly account: number;
+  readonly secondTab: number;
+  readonly sleep: number;
+  readonly stormMs: number;
+}
+
+/** Nothing goes wrong. For tests that break one thing themselves. */
+export const FAIR: Weather = {
+  ledger: { drop: 0, rollback: 0, slowestMs: 1_500 },
+  nodes: [
+    { otherGenesis: false, lag: 0, lie: 'none' },
+    { otherGenesis: false, lag: 1, lie: 'none' },
+  ],
+  silence: 0,
+  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false },
+  hiltFaults: { lost: 0, answerLost: 0, serverError: 0, rateLimited: 0, gibberish: 0, doubled: 0, wrongRefusal: 0, slowestMs: 200, down: false },
+  devices: [
+    {
+      skewMs: 0,
+      hasLocks: true,
+      storage: { blocked: false, readFails: 0, writeFails: 0, slowestMs: 5 },
+      wallet: { mode: 'sign-only', refuse: 0, fail: 0, hang: 0, tamper: 0, restamp: 0, unclear: 0, doomed: 0, slowestMs: 4_000 },
+    },
+  ],
+  crash: 0,
+  outage: 0,
+  stranger: 0,
+  dust: 0,
+  shop: 0,
+  funds: 0,
+  account: 0,
+  secondTab: 0,
+  sleep: 0,
+  stormMs: 60_000,
+};
+
+/** Draws a weather. Most kinds of fault are absent in most runs, so that each is also met alone; some runs have everything. */
+export function drawWeather(chance: Chance): Weather {
+  const fury = chance.pick([0.15, 0.3, 0.3, 0.6]);
+  const some = (most: number) => (chance.hits(fury) ? chance.between(0, most) : 0);
+  const maybe = <T>(value: T, otherwise: T) => (chance.hits(fury) ? value : otherwise);
+  const device = (): DeviceConfig => ({
+    skewMs: maybe(chance.between(-43_200_000, 43_200_000), 0),
+    hasLocks: !chance.hits(0.15),
+    storage: { blocked: chance.hits(0.04), readFails: some(0.1), writeFails: some(0.15), slowestMs: maybe(2_000, 20) },
+    wallet: drawWallet(chance, some, maybe),
+  });
+  return {
+    ledger: { drop: some(0.9), rollback: some(0.5), slowestMs: maybe(50_000, 3_000) },
+    nodes: drawNodes(chance, fury),
+    silence: some(0.5),
+    hilt: {
+      refuses: chance.hits(fury / 4) ? chance.pick([400, 403, 404, 409, 410, 422, 'failed']) : null,
+      watches: chance.hits(0.3),
+      strangeWords: chance.hits(0.1),
+      delivery: chance.pick(['SENT', 'SENT', 'FAILED', 'late']),
+      sessionMs: maybe(chance.between(100_000, 260_000), 900_000),
+      sharesSession: chance.hits(0.3),
+    },
+    hiltFaults: { lost: some(0.4), answerLost: some(0.4), serverError: some(0.4), rateLimited: some(0.3), gibberish: some(0.2), doubled: some(0.3), wrongRefusal: some(0.25), slowestMs: maybe(15_000, 800), down: false },
+    devices: chance.hits(0.25) ? [device(), device()] : [device()],
+    crash: some(0.04),
+    outage: some(0.03),
+    stranger: some(0.01),
+    dust: some(0.02),
+    shop: some(0.01),
+    funds: some(0.02),
+    account: some(0.02),
+    secondTab: some(0.03),
+    sleep: some(0.02),
+    stormMs: chance.between(30_000, 200_000),
+  };
+}
+
+function drawWallet(chance: Chance, some: (most: number) => number, maybe: <T>(value: T, otherwise: T) => T): WalletTemper {
+  return {
+    mode: chance.pick(['sign-only', 'sign-only', 'sign-and-send', 'both']),
+    refuse: some(0.5),
+    fail: some(0.4),
+    hang: some(0.4),
+    tamper: some(0.6),
+    restamp: some(0.9),
+    unclear: some(0.7),
+    doomed: some(0.6),
+    slowestMs: maybe(100_000, 8_000),
+  };
+}
+
+const LIES: readonly [Lie, ...Lie[]] = ['hides', 'ahead', 'fails', 'understates'];
+
+/** At most one node misleads or is of another network, and then there are at least two honest ones or the other one is honest and needed to agree. */
+function drawNodes(chance: Chance, fury: number): readonly NodeConfig[] {
+  const honest = (): NodeConfig => ({ otherGenesis: false, lag: chance.hits(fury) ? chance.whole(40) : chance.whole(2), lie: 'none' });
+  if (chance.hits(0.2)) return [honest()];
+  const odd: NodeConfig = chance.hits(fury) ? { otherGenesis: chance.hits(0.25), lag: 0, lie: chance.pick(LIES) } : honest();
+  const nodes = chance.hits(0.4) ? [honest(), odd, honest()] : [honest(), odd];
+  return chance.hits(0.5) ? nodes : nodes.toReversed();
+}
