@@ -1,0 +1,93 @@
+import { useEffect, useState } from 'react';
+import { useI18n } from '../../i18n/i18n-provider.tsx';
+import type { CheckoutIntents } from '../../payment/intents.ts';
+import type { CheckoutState } from '../../payment/state.ts';
+import { BuySkeleton } from '../../ui/components/buy-skeleton.tsx';
+import { Footer } from '../../ui/components/footer.tsx';
+import type { WalletChoice } from '../../ui/components/method-list.tsx';
+import { Page } from '../../ui/components/page.tsx';
+import { Sheet } from '../../ui/components/sheet.tsx';
+import { usePageLook } from '../../ui/page-look.ts';
+import { plainText } from '../../ui/plain-text.ts';
+import { configOf } from './names.ts';
+import { ProductColumn } from './product-column.tsx';
+import type { ScreenEnv } from './screen-env.ts';
+import type { Step, StepContext } from './step.ts';
+import { chunkStep } from './steps/chunk.tsx';
+import { choosingStep } from './steps/choosing.tsx';
+import { closedStep } from './steps/closed.tsx';
+import { openingStep } from './steps/opening.tsx';
+import { outageStep } from './steps/outage.tsx';
+import { useLaterSteps } from './use-later-steps.ts';
+import '../../ui/tokens/tokens.css';
+import '../../ui/tokens/accent.css';
+import '../../ui/tokens/base.css';
+
+export interface CheckoutScreenProps {
+  readonly state: CheckoutState;
+  /** Best first; null while wallets are still announcing themselves. */
+  readonly wallets: readonly WalletChoice[] | null;
+  readonly intents: CheckoutIntents;
+  readonly env: ScreenEnv;
+}
+
+/** The whole checkout page for one state. Pure: all it knows comes in, all it does goes out through intents. */
+export function CheckoutScreen({ state, wallets, intents, env }: CheckoutScreenProps) {
+  const i18n = useI18n();
+  const [picked, choose] = useState<string | null>(null);
+  const later = useLaterSteps();
+  const context: StepContext = { i18n, env, intents, wallets, chosen: chosenOf(wallets, picked), choose };
+  const { name, title = name, compact, ...sheet } = stepFor(context, state, later);
+
+  const product = 'product' in state ? state.product : null;
+  const session = 'session' in state ? state.session : null;
+  const config = product === null ? null : configOf(product);
+  usePageLook({ accent: config?.accent_color ?? null, theme: config?.theme ?? null });
+  const heading = product === null ? name : `${name} – ${plainText(product.title)}`;
+  useEffect(() => {
+    document.title = heading;
+  }, [heading]);
+
+  // While no step has begun, what is bought is the page's first heading; without a product the step is.
+  const stepLevel = compact || product === null ? 1 : 2;
+  const column = product === null ? state.tag === 'opening' ? <BuySkeleton label={i18n.t('loading')} /> : null : <ProductColumn i18n={i18n} env={env} product={product} session={session} level={stepLevel === 1 ? 2 : 1} />;
+  return <Page buy={column} compact={compact} sheet={<Sheet {...sheet} title={title} level={state.tag === 'opening' ? 2 : stepLevel} />} footer={<Footer {...env.footer} />} />;
+}
+
+/** One step for every state; a state without one does not compile. */
+function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<typeof useLaterSteps>): Step {
+  switch (state.tag) {
+    case 'opening':
+      return openingStep(context);
+    case 'unavailable':
+      return outageStep(context, state.outage, { state: 'empty', text: context.i18n.t('money.if-approved') }, 'unavailable', false);
+    case 'closed':
+      return closedStep(context, state);
+    case 'choosing':
+      return choosingStep(context, state);
+    case 'preparing':
+    case 'stalled':
+    case 'short':
+    case 'blocked':
+    case 'review':
+    case 'asking':
+    case 'tampered':
+    case 'settling':
+    case 'may-charge-twice':
+    case 'unrecorded':
+    case 'paid':
+    case 'paid-twice':
+    case 'not-charged':
+    case 'expired':
+    case 'elsewhere':
+      return typeof later === 'function' ? later(context, state) : chunkStep(context, later === 'failed');
+    default:
+      return state satisfies never;
+  }
+}
+
+/** What the buyer picked, as long as it is still offered; else the recommended wallet; else the first that is here. */
+function chosenOf(wallets: readonly WalletChoice[] | null, picked: string | null): WalletChoice | null {
+  if (wallets === null) return null;
+  return wallets.find((wallet) => wallet.name === picked) ?? wallets.find((wallet) => wallet.recommended) ?? wallets.find((wallet) => wallet.state === 'installed') ?? wallets[0] ?? null;
+}

@@ -1,0 +1,37 @@
+import type { I18n } from '../../i18n/i18n.tsx';
+import type { CheckoutConfig, Product } from '../../contract/product.ts';
+import type { Attempt } from '../../payment/attempt.ts';
+import { plainName } from '../../ui/plain-text.ts';
+import { safeLink, type SafeLink } from '../../ui/safe-link.ts';
+
+/** Name the seller gave, or the word for one. Foreign text, made plain. */
+export function sellerName({ t }: I18n, product: Product): string {
+  return plainName(configOf(product)?.brand_name ?? '', 80) || t('seller.unnamed');
+}
+
+/** Name the wallet gives itself, or the word for one. */
+export function walletName({ t }: I18n, name: string): string {
+  return plainName(name) || t('wallets.legend');
+}
+
+/** The wallet of an attempt; somebody else's transaction has none that we know. */
+export function attemptWallet(i18n: I18n, attempt: Attempt): string {
+  return walletName(i18n, attempt.phase === 'found' ? '' : attempt.walletName);
+}
+
+/** Where the seller can be written to; null when there is no safe address. */
+export function sellerSupport(product: Product): SafeLink | null {
+  return safeLink(configOf(product)?.support_url ?? null);
+}
+
+export function configOf(product: Product): CheckoutConfig | null {
+  return product.checkout_config;
+}
+
+/** What kind of identity gets access, from Hilt's open vocabulary. */
+export function platformOf(type: string | null): 'telegram' | 'discord' | 'wallet' | 'other' {
+  const word = type?.toUpperCase() ?? '';
+  if (word.startsWith('TELEGRAM')) return 'telegram';
+  if (word.startsWith('DISCORD')) return 'discord';
+  return word.startsWith('WALLET') ? 'wallet' : 'other';
+}

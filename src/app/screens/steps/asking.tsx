@@ -1,0 +1,40 @@
+import type { CheckoutState } from '../../../payment/state.ts';
+import { Aside } from '../../../ui/components/aside.tsx';
+import { Elapsed } from '../../../ui/components/elapsed.tsx';
+import { Facts } from '../../../ui/components/facts.tsx';
+import { CLOCK } from '../../../ui/icons/shell-icons.ts';
+import { DegradedNotice } from '../degraded-notice.tsx';
+import { paymentIdFact } from '../id-facts.ts';
+import { nothingUntilApproved } from '../money-lines.ts';
+import { walletName } from '../names.ts';
+import { PaymentPreview } from '../payment-preview.tsx';
+import type { Step, StepContext } from '../step.ts';
+
+/** The wallet is open in front of the buyer. A wallet that also sends cannot be taken back, so there the way out is to look. */
+export function askingStep(context: StepContext, state: Extract<CheckoutState, { readonly tag: 'asking' }>): Step {
+  const { i18n, intents } = context;
+  const { t, rich } = i18n;
+  const { attempt, product, session, payer } = state;
+  const wallet = walletName(i18n, payer.walletName);
+  const sendsItself = attempt.mode !== 'sign-only';
+  return {
+    id: 'asking',
+    name: t('asking.title', { wallet }),
+    title: rich('asking.title', { wallet }),
+    sentence: rich('asking.text', { wallet }),
+    compact: true,
+    verdict: null,
+    money: nothingUntilApproved(i18n),
+    action: sendsItself ? { kind: 'press', look: 'quiet', label: t('action.check-now'), onPress: intents.checkNow } : { kind: 'press', look: 'quiet', label: t('asking.stop'), onPress: intents.chooseAnother },
+    body: (
+      <>
+        <PaymentPreview context={context} product={product} session={session} payer={payer} costs={null} />
+        <Aside icon={CLOCK}>{rich('asking.waiting', { wallet, time: <Elapsed since={attempt.askedAt} /> })}</Aside>
+        {state.degraded && <DegradedNotice i18n={i18n} underway />}
+        <div className="push">
+          <Facts facts={[paymentIdFact(i18n, session.terms.paymentId)]} />
+        </div>
+      </>
+    ),
+  };
+}
