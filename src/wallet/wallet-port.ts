@@ -1,0 +1,103 @@
+import type { WalletConnectAnswer, WalletPort, WalletSendAnswer, WalletSignAnswer } from '../payment/ports.ts';
+import type { Address } from '../solana/address.ts';
+import { isClearRefusal, isLikelyRefusal } from './wallet-answer.ts';
+import { NotAsked, type WalletHandle } from './wallet-handle.ts';
+import type { WalletSource } from './wallet-source.ts';
+
+interface Connected {
+  readonly handle: WalletHandle;
+  /** The account the payment is built for; stays as connected, whatever the wallet selects later. */
+  readonly payer: Address;
+  readonly unwatch: () => void;
+}
+
+export interface WalletPortOptions {
+  readonly find: (name: string) => WalletSource | null;
+  /** Called with the name of each wallet that was connected. */
+  readonly onConnected: (name: string) => void;
+}
+
+/**
+ * The buyer's wallet as the payment core sees it. Never rejects. Nothing here opens a wallet by itself: `connect`, `sign` and
+ * `signAndSend` run only because the buyer clicked.
+ */
+export function createWalletPort({ find, onConnected }: WalletPortOptions): WalletPort {
+  const listeners = new Set<(address: Address | null) => void>();
+  let connected: Connected | null = null;
+  /** Grows with each connect; only the newest may become the connected wallet. */
+  let turn = 0;
+
+  async function connect(walletName: string): Promise<WalletConnectAnswer> {
+    const mine = (turn += 1);
+    // Whatever was connected belongs to an earlier choice: nothing may be signed with it while the new wallet is being asked.
+    connected?.unwatch();
+    connected = null;
+    const source = find(walletName);
+    if (source === null || source.state === 'install') return { tag: 'failed' };
+    const { handle } = source;
+    let payer: Address | null = null;
+    let lastTold: Address | null = null;
+    let unwatch: (() => void) | null = null;
+    try {
+      // Watched from before the question, so that no switch between answer and subscription is lost.
+      unwatch = handle.watch((selected) => {
+        if (payer === null || selected === lastTold) return;
+        lastTold = selected;
+        for (const listener of listeners) listener(selected);
+      });
+      const access = await handle.connect();
+      if (mine !== turn) throw new Superseded('another wallet was chosen meanwhile');
+      if (!access.canSignOnly && !access.canSignAndSend) {
+        unwatch();
+        return { tag: 'cannot-sign' };
+      }
+      payer = access.address;
+      lastTold = access.address;
+      connected = { handle, payer, unwatch };
+      onConnected(walletName);
+      return { tag: 'connected', payer: { address: payer, walletName, canSignOnly: access.canSignOnly, canSignAndSend: access.canSignAndSend } };
+    } catch (error) {
+      unwatch?.();
+      // The page is on its way into the wallet's app and no wallet was asked here: back to the list, not an error.
+      const movedOn = error instanceof Superseded || source.state === 'loadable';
+      return { tag: movedOn || isLikelyRefusal(error) ? 'refused' : 'failed' };
+    }
+  }
+
+  async function sign(transaction: Uint8Array): Promise<WalletSignAnswer> {
+    if (connected === null) return { tag: 'failed' };
+    try {
+      return { tag: 'signed', transaction: await connected.handle.sign(connected.payer, transaction) };
+    } catch (error) {
+      return { tag: !(error instanceof NotAsked) && isLikelyRefusal(error) ? 'refused' : 'failed' };
+    }
+  }
+
+  /**
+   * `refused` here frees the buyer to pay again, so it is said only when the wallet was never asked or the buyer clearly said no.
+   * Everything else may have been sent: also an error after an approval, an answer without a signature, a lost connection.
+   */
+  async function signAndSend(transaction: Uint8Array): Promise<WalletSendAnswer> {
+    if (connected === null) return { tag: 'refused' };
+    try {
+      return { tag: 'sent', signature: await connected.handle.signAndSend(connected.payer, transaction) };
+    } catch (error) {
+      return { tag: error instanceof NotAsked || isClearRefusal(error) ? 'refused' : 'unknown' };
+    }
+  }
+
+  return {
+    connect,
+    sign,
+    signAndSend,
+    onAccountChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The wallet answered after the buyer had chosen another one. */
+class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
