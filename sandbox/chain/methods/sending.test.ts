@@ -1,0 +1,108 @@
+import bs58 from 'bs58';
+import { describe, expect, it } from 'vitest';
+import { testChain } from '../../testing/chain.ts';
+import { memo, systemTransfer, usdcTransfer } from '../../testing/sample-transactions.ts';
+import { FAUCET } from '../genesis.ts';
+import { sandboxKey } from '../keys.ts';
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const PROCESSED = { encoding: 'base64', preflightCommitment: 'processed' };
+
+describe('sendTransaction', () => {
+  it('answers the first signature, in base58 or base64', async () => {
+    const t = testChain();
+    const payer = await t.funded('payer');
+    const [one, two] = [t.sign([payer], [memo('1')]), t.sign([payer], [memo('2')])];
+    expect(await t.call('sendTransaction', base64(one), { ...PROCESSED, maxRetries: 0 })).toBe(bs58.encode(one.slice(1, 65)));
+    expect(await t.call('sendTransaction', bs58.encode(two), { preflightCommitment: 'processed' })).toBe(bs58.encode(two.slice(1, 65)));
+    expect(t.chain.bank.ledger.size).toBe(2);
+  });
+
+  it('tells what a simulation found, and sends nothing', async () => {
+    const t = testChain();
+    const payer = await t.funded('payer');
+    const bytes = t.sign([payer], [systemTransfer(payer.address, sandboxKey('x').address, 10n ** 15n)]);
+    await expect(t.call('sendTransaction', base64(bytes), PROCESSED)).rejects.toMatchObject({
+      code: -32002,
+      message: 'Transaction simulation failed: Error processing Instruction 0: custom program error: 0x1',
+      data: { err: { InstructionError: [0, { Custom: 1 }] }, logs: expect.arrayContaining([expect.stringContaining('insufficient lamports')]), accounts: null, unitsConsumed: 150n },
+    });
+    expect(t.chain.bank.ledger.size).toBe(0);
+  });
+
+  it('lands a failing transaction when told to skip the simulation', async () => {
+    const t = testChain();
+    const payer = await t.funded('payer');
+    const signature = await t.send(t.sign([payer], [usdcTransfer(payer.address, sandboxKey('x').address, 5n)]));
+    t.pass(1);
+    expect(await t.call('getSignatureStatuses', [signature])).toMatchObject({ value: [{ err: { InstructionError: [0, expect.anything()] } }] });
+  });
+
+  it.each([
+    ['an unknown blockhash', 'BlockhashNotFound', 'Transaction simulation failed: Blockhash not found'],
+    ['an executed transaction', 'AlreadyProcessed', 'Transaction simulation failed: This transaction has already been processed'],
+  ])('refuses %s', async (_name, err, message) => {
+    const t = testChain();
+    const payer = await t.funded('payer');
+    const bytes = t.sign([payer], [memo('x')]);
+    if (err === 'AlreadyProcessed') await t.send(bytes);
+    else t.pass(151);
+    await expect(t.call('sendTransaction', base64(bytes), PROCESSED)).rejects.toMatchObject({ code: -32002, message, data: { err, logs: [] } });
+  });
+
+  it('refuses a payer without money in the words of a cluster', async () => {
+    const t = testChain();
+    await expect(t.call('sendTransaction', base64(t.sign([sandboxKey('poor')], [memo('x')])), PROCESSED)).rejects.toMatchObject({ code: -32002, message: 'Transaction simulation failed: Attempt to debit an account but found no record of a prior credit.' });
+  });
+
+  it('refuses a wrong or missing signature', async () => {
+    const t = testChain();
+    const [payer, absent] = [await t.funded('payer'), await t.funded('absent')];
+    const wrong = t.sign([payer, absent], [memo('x')]);
+    wrong.fill(0, 65, 129);
+    await expect(t.call('sendTransaction', base64(wrong), PROCESSED)).rejects.toMatchObject({ code: -32003, message: 'Transaction signature verification failure' });
+    const signature = await t.call('sendTransaction', base64(wrong), { ...PROCESSED, skipPreflight: true });
+    expect(t.chain.bank.ledger.get(String(signature))).toBeNull();
+  });
+
+  it.each<[string, unknown[]]>([
+    ['no parameters', []],
+    ['a number', [7]],
+    ['text that is not base64', ['%%%', { encoding: 'base64' }]],
+    ['base64 with junk that decoders skip', ['AA AA', { encoding: 'base64' }]],
+    ['text that is not base58', ['0OIl']],
+    ['bytes that are no transaction', ['AQID', { encoding: 'base64' }]],
+    ['too many bytes', [base64(new Uint8Array(1233)), { encoding: 'base64' }]],
+    ['far too much base58', ['1'.repeat(2000)]],
+    ['an unknown encoding', ['AQID', { encoding: 'hex' }]],
+    ['a flag that is none', ['AQID', { encoding: 'base64', skipPreflight: 'yes' }]],
+    ['retries that are no number', ['AQID', { encoding: 'base64', maxRetries: -1 }]],
+  ])('refuses %s', async (_name, params) => {
+    await expect(testChain().call('sendTransaction', ...params)).rejects.toMatchObject({ code: -32602 });
+  });
+});
+
+describe('requestAirdrop', () => {
+  it('is a transfer that settles like any other', async () => {
+    const t = testChain();
+    const to = sandboxKey('to').address;
+    t.pass(1);
+    const signature = await t.call('requestAirdrop', to, 5_000_000_000);
+    expect(await t.call('getBalance', to, { commitment: 'confirmed' })).toMatchObject({ value: 0n });
+    t.pass(2);
+    expect(await t.call('getSignatureStatuses', [signature])).toMatchObject({ value: [{ err: null, confirmationStatus: 'confirmed' }] });
+    expect(await t.call('getBalance', to, { commitment: 'confirmed' })).toMatchObject({ value: 5_000_000_000n });
+  });
+
+  it('can be asked for twice in one slot', async () => {
+    const t = testChain();
+    const to = sandboxKey('to').address;
+    await t.call('requestAirdrop', to, 1_000_000_000);
+    await t.call('requestAirdrop', to, 1_000_000_000);
+    expect(await t.call('getBalance', to, { commitment: 'processed' })).toMatchObject({ value: 2_000_000_000n });
+  });
+
+  it.each([[['x', 1]], [[sandboxKey('to').address]], [[sandboxKey('to').address, -5]], [[sandboxKey('to').address, 2 ** 52]], [[FAUCET.address, 1]]])('refuses %j', async (params) => {
+    await expect(testChain().call('requestAirdrop', ...params)).rejects.toMatchObject({ code: -32602 });
+  });
+});
