@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import { DELIVERY_STATUSES } from '../db/payments.ts';
+
+/** Bodies of the /sandbox control routes. Unknown keys are refused: a misspelt order must not silently do nothing. */
+export const ExpirePaymentOrder = v.strictObject({
+  /** The default lies beyond the 60 s of grace, so that a payment made now comes too late. */
+  ended_seconds_ago: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(86_400)), 120),
+});
+
+export const DeliveryOrder = v.strictObject({
+  outcome: v.picklist(DELIVERY_STATUSES),
+  error: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200)), 'invite_expired'),
+  /** Tries that fail before one succeeds; null: stays as it is. */
+  failures_left: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))), null),
+});
+export type DeliveryOrder = v.InferOutput<typeof DeliveryOrder>;
+
+export const ExpireHandoffOrder = v.strictObject({ handoff_token: v.pipe(v.string(), v.maxLength(4096)) });
+export const TamperOrder = v.strictObject({ what: v.picklist(['content', 'signature']) });
+export const WatcherOrder = v.strictObject({ state: v.picklist(['running', 'paused']) });

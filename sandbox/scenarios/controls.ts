@@ -1,0 +1,100 @@
+import type { Hono } from 'hono';
+import type { RateLimiter } from '../api/middleware/rate-limit.ts';
+import { HiltError } from '../api/hilt-error.ts';
+import { errorResponse } from '../api/error-response.ts';
+import { readBody } from '../api/read-body.ts';
+import { type ApiContext, type ApiEnv, pathParam } from '../api/route.ts';
+import type { Sandbox } from '../context.ts';
+import { setHandoffExpiry } from '../db/handoffs.ts';
+import { type PaymentRow, paymentById, setExpiry } from '../db/payments.ts';
+import { productBySlug } from '../db/products.ts';
+import { overwriteReceipt } from '../db/receipts.ts';
+import { requireReceipt } from '../api/require-receipt.ts';
+import { sandboxInfo } from '../seed/sandbox-info.ts';
+import type { Watcher } from '../settlement/watcher.ts';
+import { DeliveryOrder, ExpireHandoffOrder, ExpirePaymentOrder, TamperOrder, WatcherOrder } from './control-bodies.ts';
+import { FaultOrder } from './fault.ts';
+
+/** The /sandbox routes: everything a test or a curious reader needs to reach any screen on purpose. None of them exists at real Hilt. */
+export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watcher, limiter: RateLimiter): void {
+  const control = (method: 'GET' | 'POST' | 'DELETE', path: string, handle: (c: ApiContext) => Promise<object> | object): void => {
+    api.on(method, path, async (c) => {
+      try {
+        return Response.json(await handle(c));
+      } catch (error) {
+        return errorResponse(error, `control ${path}`, sandbox.log);
+      }
+    });
+  };
+
+  control('GET', '/sandbox', () => sandboxInfo(sandbox));
+  control('GET', '/sandbox/faults', () => sandbox.faults.list());
+  control('POST', '/sandbox/faults', async (c) => {
+    const id = sandbox.newId();
+    sandbox.faults.post(id, await readBody(c, FaultOrder));
+    return { id };
+  });
+  control('DELETE', '/sandbox/faults', () => {
+    sandbox.faults.clear();
+    return { ok: true };
+  });
+  control('DELETE', '/sandbox/faults/:id', (c) => {
+    if (!sandbox.faults.remove(pathParam(c, 'id'))) throw new HiltError(404, 'Fault not found');
+    return { ok: true };
+  });
+
+  control('POST', '/sandbox/payments/:payment_id/expire', async (c) => {
+    const payment = requirePayment(c, sandbox);
+    const { ended_seconds_ago: ago } = await readBody(c, ExpirePaymentOrder);
+    setExpiry(sandbox.database, payment.id, sandbox.now() - ago * 1000);
+    return { ok: true };
+  });
+  control('POST', '/sandbox/payments/:payment_id/delivery', async (c) => {
+    sandbox.deliveryPlans.setForPayment(requirePayment(c, sandbox).id, plan(await readBody(c, DeliveryOrder)));
+    return { ok: true };
+  });
+  control('POST', '/sandbox/products/:slug/delivery', async (c) => {
+    const slug = pathParam(c, 'slug');
+    if (!productBySlug(sandbox.database, slug)) throw new HiltError(404, 'Product not found');
+    sandbox.deliveryPlans.setForProduct(slug, plan(await readBody(c, DeliveryOrder)));
+    return { ok: true };
+  });
+  control('POST', '/sandbox/handoffs/expire', async (c) => {
+    const reading = await sandbox.handoffTokens.read((await readBody(c, ExpireHandoffOrder)).handoff_token, sandbox.now());
+    if (!reading.ok) throw new HiltError(404, 'Handoff not found');
+    setHandoffExpiry(sandbox.database, reading.claims.id, sandbox.now());
+    return { ok: true };
+  });
+  control('POST', '/sandbox/receipts/:receipt_id/tamper', async (c) => {
+    const { receipt, document } = requireReceipt(sandbox, pathParam(c, 'receipt_id'));
+    const { what } = await readBody(c, TamperOrder);
+    const forged = JSON.stringify({ ...document, amount_minor_units: document.amount_minor_units + 1 });
+    overwriteReceipt(sandbox.database, { id: receipt.id, receipt_json: what === 'content' ? forged : receipt.receipt_json, signature: what === 'signature' ? Buffer.alloc(64, 1).toString('base64') : receipt.signature });
+    return { ok: true };
+  });
+
+  control('POST', '/sandbox/watcher', async (c) => {
+    const { state } = await readBody(c, WatcherOrder);
+    if (state === 'paused') watcher.pause();
+    else watcher.resume();
+    return { ok: true };
+  });
+  control('POST', '/sandbox/watcher/turn', () => watcher.turn());
+  control('POST', '/sandbox/reset', () => {
+    sandbox.faults.clear();
+    sandbox.deliveryPlans.clear();
+    limiter.clear();
+    watcher.resume();
+    return { ok: true };
+  });
+}
+
+function requirePayment(c: ApiContext, sandbox: Sandbox): PaymentRow {
+  const payment = paymentById(sandbox.database, pathParam(c, 'payment_id'));
+  if (!payment) throw new HiltError(404, 'Payment not found');
+  return payment;
+}
+
+function plan(order: DeliveryOrder) {
+  return { outcome: order.outcome, error: order.error, failuresLeft: order.outcome === 'SENT' ? null : order.failures_left };
+}

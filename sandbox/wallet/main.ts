@@ -1,0 +1,3 @@
+import { installSandboxWallet } from './install.ts';
+
+installSandboxWallet();

@@ -1,0 +1,50 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+import { chunkModulesPlugin } from './scripts/vite/chunk-modules.ts';
+import { headScriptPlugin } from './scripts/vite/head-script.ts';
+import { pageSettingsPlugin } from './scripts/vite/page-settings.ts';
+import { preloadPlugin } from './scripts/vite/preload-wallet.ts';
+import { purePackagesPlugin } from './scripts/vite/pure-packages.ts';
+import { productionGuardPlugin, sandboxWalletPlugin } from './scripts/vite/sandbox-only.ts';
+import { settingsFrom } from './src/app/config/settings-block.ts';
+import { catalogPlugin } from './src/i18n/compile/catalog-plugin.ts';
+import { walletPackagesPlugin } from './src/wallet/build/wallet-packages.ts';
+
+const SANDBOX_WALLET = '/sandbox/wallet/main.ts';
+/** Entry of the lazy chunk with everything that knows wallets. */
+const WALLET_CHUNK = '/src/wallet/load-wallet.tsx';
+
+/**
+ * Two kinds of build:
+ * - `vite build`: production, into dist/, settings from the environment.
+ * - `vite build --mode sandbox`: into dist-sandbox/, with the sandbox wallet and the gallery; its settings are filled in by
+ *   sandbox/static-server.ts when the page is served, so that one build works on any ports.
+ */
+export default defineConfig(({ mode, command }) => {
+  const sandbox = mode === 'sandbox';
+  const settings = sandbox && command === 'build' ? {} : settingsFrom({ ...loadEnv(mode, process.cwd(), 'VITE_'), ...process.env });
+  return {
+    plugins: [
+      react(),
+      catalogPlugin(),
+      walletPackagesPlugin(),
+      purePackagesPlugin(),
+      headScriptPlugin(),
+      preloadPlugin(WALLET_CHUNK),
+      chunkModulesPlugin(),
+      pageSettingsPlugin(settings),
+      sandbox ? sandboxWalletPlugin(SANDBOX_WALLET) : productionGuardPlugin(),
+    ],
+    envPrefix: sandbox && command === 'build' ? 'HILT_UNUSED_' : 'VITE_',
+    build: {
+      outDir: sandbox ? 'dist-sandbox' : 'dist',
+      manifest: true,
+      modulePreload: { polyfill: false },
+      // A file per asset: nothing inlined means nothing a strict content policy has to make an exception for.
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+    },
+    server: { host: '127.0.0.1', strictPort: false },
+    preview: { host: '127.0.0.1' },
+  };
+});
