@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { buildSandbox, sandboxIsStale } from '../../scripts/lib/sandbox-build.ts';
+
+/** Builds the sandbox bundle once for all workers, unless it is newer than everything it is made from, or E2E_NO_BUILD asks for the last one. */
+export default async function globalSetup(): Promise<void> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  if (process.env['E2E_NO_BUILD'] === undefined && (await sandboxIsStale(root))) await buildSandbox(root);
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { Handoff } from '../../src/contract/handoff.ts';
+import { PaymentStatus } from '../../src/contract/payment-status.ts';
+import { Product } from '../../src/contract/product.ts';
+
+/** What goes wrong with an API route; the sandbox documents the effects in sandbox/scenarios/fault.ts. */
+export interface ApiFault {
+  readonly route: 'product' | 'connect' | 'resolve-handoff' | 'broadcast' | 'confirm' | 'payment-status' | 'receipt-public' | 'receipt-verify' | '*';
+  readonly times?: number;
+  readonly delay_ms?: number;
+  readonly effect?: { readonly kind: 'none' | 'status' | 'hang' | 'drop' | 'malformed' | 'lie'; readonly [detail: string]: unknown };
+}
+
+/** A product as a merchant creates it; everything but these has a default below. */
+export interface NewProduct {
+  readonly title: string;
+  readonly amount_minor_units: number;
+  readonly merchant_wallet: string;
+  readonly [more: string]: unknown;
+}
+
+/** The sandbox API as a test sees it: the merchant's side, and the strings behind the stage. */
+export class SandboxApi {
+  readonly url: string;
+  readonly #merchantKey: string;
+
+  constructor(url: string, merchantKey: string) {
+    this.url = url;
+    this.#merchantKey = merchantKey;
+  }
+
+  async createProduct(product: NewProduct): Promise<Product> {
+    return v.parse(Product, await this.#ask('POST', '/v1/products', { product_type: 'PAYMENT_LINK', delivery_type: 'TEXT', delivery_value: 'the code is 4711', ...product }));
+  }
+
+  async updateProduct(id: string, changes: object): Promise<Product> {
+    return v.parse(Product, await this.#ask('PATCH', `/v1/products/${id}`, changes));
+  }
+
+  /** A personal checkout link. */
+  async handoffLink(productId: string, identity: string, more: object = {}): Promise<Handoff> {
+    return v.parse(Handoff, await this.#ask('POST', `/v1/products/${productId}/handoff-link`, { identity_value: identity, identity_display: identity, ...more }));
+  }
+
+  async paymentStatus(paymentId: string): Promise<PaymentStatus> {
+    return v.parse(PaymentStatus, await this.#ask('GET', `/v1/payments/${paymentId}`));
+  }
+
+  async fault(fault: ApiFault): Promise<void> {
+    await this.#ask('POST', '/sandbox/faults', fault);
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#ask('DELETE', '/sandbox/faults');
+  }
+
+  /** Moves the end of a session into the past; more than 60 s ago also refuses payments made now. */
+  async expirePayment(paymentId: string, endedSecondsAgo = 120): Promise<void> {
+    await this.#ask('POST', `/sandbox/payments/${paymentId}/expire`, { ended_seconds_ago: endedSecondsAgo });
+  }
+
+  async expireHandoff(token: string): Promise<void> {
+    await this.#ask('POST', '/sandbox/handoffs/expire', { handoff_token: token });
+  }
+
+  async planDelivery(slug: string, plan: { readonly outcome: string; readonly error?: string; readonly failures_left?: number | null }): Promise<void> {
+    await this.#ask('POST', `/sandbox/products/${slug}/delivery`, plan);
+  }
+
+  /** While paused, only a buyer's own confirm settles a payment. */
+  async pauseWatcher(): Promise<void> {
+    await this.#ask('POST', '/sandbox/watcher', { state: 'paused' });
+  }
+
+  /** Back to an honest API; payments and products stay. */
+  async reset(): Promise<void> {
+    await this.#ask('POST', '/sandbox/reset');
+  }
+
+  /** @throws Error with status and body when the answer is not a success. */
+  async #ask(method: string, path: string, body?: object): Promise<unknown> {
+    const init = body === undefined ? {} : { body: JSON.stringify(body) };
+    const headers = { 'x-hilt-key': this.#merchantKey, 'content-type': 'application/json', 'x-sandbox-client': 'e2e-support' };
+    const response = await fetch(`${this.url}${path}`, { method, headers, ...init });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
+    return text === '' ? null : JSON.parse(text);
+  }
+}

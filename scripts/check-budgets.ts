@@ -1,0 +1,58 @@
+import type { Check, CheckResult, Finding } from './lib/check.ts';
+import { EMBED_LOADER, HEAD_SCRIPT_LIMIT, isLanguage, JOURNEYS, LANGUAGE_LIMIT, NEVER_FIRST } from './lib/journeys.ts';
+import { brotliSize, filesLoadedWith, type Manifest, type ProductionBuild, productionBuild } from './lib/production-build.ts';
+
+/** What a buyer on a slow phone has to wait for. */
+export const budgets: Check = {
+  name: 'budgets',
+  about: 'what each journey weighs over the wire',
+  async run(root) {
+    return judgeBudgets(await productionBuild(root));
+  },
+};
+
+/** Weighs a build; sizes in kilobytes (1,000 bytes) after brotli. */
+export function judgeBudgets(build: ProductionBuild): CheckResult {
+  const findings: Finding[] = [];
+  const report: string[] = [];
+  const judge = (file: string, name: string, bytes: number, limit: number): void => {
+    const size = bytes / 1000;
+    report.push(`${name.padEnd(24)} ${size.toFixed(1).padStart(6)} of ${limit} KB`);
+    if (size > limit) findings.push({ file, message: `${name} weighs ${size.toFixed(1)} KB, at most ${limit}` });
+  };
+  const weight = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + brotliSize(build.files.get(file) ?? ''), 0);
+
+  const entry = Object.keys(build.manifest).find((key) => build.manifest[key]?.isEntry === true && key.endsWith('.html'));
+  if (entry === undefined) return { findings: [{ file: 'index.html', message: 'the build has no page' }] };
+  const first = filesLoadedWith(build.manifest, entry);
+  const lazy = lazyModules(build.manifest);
+
+  for (const { name, limit, needs } of JOURNEYS) {
+    const parts = lazy.filter(needs);
+    if (name === 'QR shown' && parts.length === 0) continue;
+    judge(entry, name, weight(new Set([...first, ...parts.flatMap((key) => [...filesLoadedWith(build.manifest, key)])])), limit);
+  }
+  for (const key of lazy.filter(isLanguage)) {
+    const own = [...filesLoadedWith(build.manifest, key)].filter((file) => !first.has(file));
+    judge(key, `language ${key.split('/')[2] ?? key}`, weight(own), LANGUAGE_LIMIT);
+  }
+  if (build.files.has(EMBED_LOADER.file)) judge(EMBED_LOADER.file, 'embed loader', weight([EMBED_LOADER.file]), EMBED_LOADER.limit);
+  const headScript = /<script>([\s\S]*?)<\/script>/.exec(build.files.get('index.html') ?? '')?.[1];
+  if (headScript === undefined) findings.push({ file: 'index.html', message: 'the page has lost its head script' });
+  else judge('index.html', 'head script', brotliSize(headScript), HEAD_SCRIPT_LIMIT);
+
+  for (const file of first) {
+    const heavy = new Set((build.modules[file] ?? []).filter((module) => NEVER_FIRST.test(module)).map(packageOf));
+    for (const name of heavy) findings.push({ file: 'src/main.tsx', message: `${name} is in the first chunk (${file}); "npm run check -- boundaries" says by which import` });
+  }
+  return { findings, report };
+}
+
+/** Modules behind an `import()`, by their manifest key, which is their project path. */
+function lazyModules(manifest: Manifest): readonly string[] {
+  return Object.keys(manifest).filter((key) => manifest[key]?.isDynamicEntry === true);
+}
+
+function packageOf(module: string): string {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(module)?.[1] ?? module;
+}

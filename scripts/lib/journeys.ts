@@ -1,0 +1,38 @@
+/** How far a buyer gets with what has been loaded, and how much that may weigh. */
+export interface Journey {
+  readonly name: string;
+  /** Kilobytes (1,000 bytes) over the wire, brotli, scripts and styles together. */
+  readonly limit: number;
+  /** Lazily loaded modules this journey needs besides the page's own entry. */
+  readonly needs: (module: string) => boolean;
+}
+
+/** Lazy parts that belong to one journey only. What is not listed here counts for everybody who pays: growth must show up somewhere. */
+const LANGUAGE = /^src\/i18n\/(?!en\/)[a-z]{2}\//;
+const ANDROID = /@solana-mobile\//;
+const QR = /qrcode|\/qr[-./]/;
+const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\//;
+
+function canPay(module: string): boolean {
+  return ![LANGUAGE, ANDROID, QR, OTHER_PAGES].some((aside) => aside.test(module));
+}
+
+export const JOURNEYS: readonly Journey[] = [
+  { name: 'interactive shell', limit: 80, needs: () => false },
+  { name: 'can pay on desktop', limit: 150, needs: canPay },
+  { name: 'can pay on Android', limit: 185, needs: (module) => canPay(module) || ANDROID.test(module) },
+  { name: 'QR shown', limit: 90, needs: (module) => QR.test(module) },
+];
+
+/** A language on top of the page. */
+export const LANGUAGE_LIMIT = 12;
+export function isLanguage(module: string): boolean {
+  return LANGUAGE.test(module);
+}
+
+/** The merchant's script tag, and the script that stands in the page itself. */
+export const EMBED_LOADER = { file: 'embed.js', limit: 5 } as const;
+export const HEAD_SCRIPT_LIMIT = 1.5;
+
+/** Packages that must not be in the chunk that shows the price. */
+export const NEVER_FIRST = /node_modules\/(?:@solana\/|@solana-mobile\/|@wallet-standard\/|@noble\/curves|qrcode\/|bn\.js\/|buffer\/)/;

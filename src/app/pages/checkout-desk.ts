@@ -1,0 +1,85 @@
+import type { Checkout, CheckoutOptions } from '../../payment/create-checkout.ts';
+import type { CheckoutIntents } from '../../payment/intents.ts';
+import type { WalletPort } from '../../payment/ports.ts';
+import type { CheckoutState, Outage } from '../../payment/state.ts';
+import type { Arrival, LinkProblem } from './arrival.ts';
+
+/** A checkout page before and after its personal link is resolved. */
+export type CheckoutView =
+  | { readonly tag: 'arriving' }
+  | { readonly tag: 'refused'; readonly problem: LinkProblem }
+  | { readonly tag: 'unavailable'; readonly outage: Outage }
+  | { readonly tag: 'open'; readonly state: CheckoutState };
+
+export interface CheckoutDesk {
+  getSnapshot(): CheckoutView;
+  subscribe(listener: () => void): () => void;
+  /** Until the checkout is open all are dead but tryAgain, which resolves the personal link again after an outage. */
+  readonly intents: CheckoutIntents;
+  attachWallet(port: WalletPort): void;
+}
+
+export interface CheckoutDeskOptions {
+  /** Starts the payment core; called once. */
+  readonly open: (handoff: CheckoutOptions['handoff']) => Checkout;
+  /** Resolves the personal link, or null when the page was opened without one. */
+  readonly arrive: (() => Promise<Arrival>) | null;
+}
+
+/** Nothing is opened for a personal link before Hilt has said whom it is for: a payment for nobody must not even begin. */
+export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): CheckoutDesk {
+  let view: CheckoutView = { tag: 'arriving' };
+  let checkout: Checkout | null = null;
+  let wallet: WalletPort | null = null;
+  const listeners = new Set<() => void>();
+
+  function show(next: CheckoutView): void {
+    view = next;
+    listeners.forEach((listener) => listener());
+  }
+
+  function begin(handoff: CheckoutOptions['handoff']): void {
+    const opened = open(handoff);
+    checkout = opened;
+    if (wallet !== null) opened.attachWallet(wallet);
+    const follow = () => show({ tag: 'open', state: opened.getState() });
+    opened.subscribe(follow);
+    follow();
+  }
+
+  function arriveAgain(): void {
+    if (arrive === null) return;
+    show({ tag: 'arriving' });
+    void arrive().then((arrival) => {
+      if (checkout !== null) return;
+      if (arrival.tag === 'resolved') begin(arrival.handoff);
+      else show(arrival);
+    });
+  }
+
+  if (arrive === null) begin(null);
+  else arriveAgain();
+
+  return {
+    getSnapshot: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    intents: {
+      continueWith: (name) => checkout?.intents.continueWith(name),
+      approve: () => checkout?.intents.approve(),
+      tryAgain: () => (checkout === null ? arriveAgain() : checkout.intents.tryAgain()),
+      checkNow: () => checkout?.intents.checkNow(),
+      chooseAnother: () => checkout?.intents.chooseAnother(),
+      startOver: () => checkout?.intents.startOver(),
+      considerPayingAgain: () => checkout?.intents.considerPayingAgain(),
+      acceptRisk: () => checkout?.intents.acceptRisk(),
+      keepWaiting: () => checkout?.intents.keepWaiting(),
+    },
+    attachWallet: (port) => {
+      wallet = port;
+      checkout?.attachWallet(port);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { lazy, type ReactElement, Suspense } from 'react';
+import type { HiltHttp } from '../api/http.ts';
+import { type Config, ConfigError, readConfig } from './config/read-config.ts';
+import { pageSettings } from './config/page-settings.ts';
+import type { EarlyArrival } from './head/early-contract.ts';
+import { PERSONAL_PARAM, takeHandoff } from './head/take-handoff.ts';
+import { PaymentPage, startPayment } from './pages/payment-page.tsx';
+import { ReceiptPage, startReceipt } from './pages/receipt-page.tsx';
+import { startCheckout } from './pages/start-checkout.tsx';
+import { parsePath } from './paths.ts';
+import { earlyFetch } from './ports/early-fetch.ts';
+import { screenEnv } from './screen-env.ts';
+import { ErrorScreen } from './screens/error-screen.tsx';
+
+/** Hilt's own clients wait this long for an answer (contract section 1). */
+const HILT_TIMEOUT_MS = 20_000;
+
+/** Only in sandbox and development builds: production must not carry screens without a payment behind them. */
+const Gallery = import.meta.env.PROD && import.meta.env.MODE !== 'sandbox' ? null : lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }));
+
+export interface PageStart {
+  readonly page: Window;
+  /** What the head script left; null where it did not run. */
+  readonly early: EarlyArrival | null;
+  readonly realFetch: typeof fetch;
+}
+
+/** Starts what the address asks for and returns what to draw. Called once per page load. */
+export function startPage({ page, early, realFetch }: PageStart): ReactElement {
+  // The head script has done this already; if it could not run, the token must not stay in the address, and nobody may pay without it.
+  const handoffToken = early?.handoff ?? takeHandoff();
+  const footer = { help: null, terms: null, privacy: null };
+  const reload = () => page.location.reload();
+  const route = parsePath(page.location.pathname);
+  if (route.tag === 'gallery' && Gallery !== null) {
+    return (
+      <Suspense>
+        <Gallery />
+      </Suspense>
+    );
+  }
+
+  const config = configOrProblem(page.document);
+  if (Array.isArray(config)) return <ErrorScreen kind="settings" detail={config} footer={footer} onReload={reload} />;
+
+  const env = screenEnv(config, page);
+  const http: HiltHttp = { baseUrl: config.hiltApiUrl, fetch: earlyFetch(realFetch, config.hiltApiUrl, early?.product ?? null), timeoutMs: HILT_TIMEOUT_MS };
+  switch (route.tag) {
+    case 'checkout':
+      return startCheckout({ config, http, slug: route.slug, handoffToken, personal: isPersonal(page.location), env, page });
+    case 'payment':
+      return <PaymentPage paymentId={route.paymentId} reading={startPayment(http, route.paymentId, page)} env={env} />;
+    case 'receipt':
+      return <ReceiptPage receiptId={route.receiptId} reading={startReceipt(http, route.receiptId, page)} env={env} />;
+    case 'gallery':
+    case 'unknown':
+      return <ErrorScreen kind="unknown-page" footer={footer} onReload={reload} />;
+    default:
+      return route satisfies never;
+  }
+}
+
+/** The settings, or the names of those that are wrong. */
+function configOrProblem(document: Document): Config | string[] {
+  try {
+    return readConfig(pageSettings(document, {}));
+  } catch (error) {
+    if (error instanceof ConfigError) return [...error.variables];
+    return ['settings block'];
+  }
+}
+
+function isPersonal(location: Location): boolean {
+  return new URLSearchParams(location.search).has(PERSONAL_PARAM);
+}
