@@ -1,0 +1,23 @@
+import { createChain } from '../../src/solana/create-chain.ts';
+import type { EdgeConfig } from '../config.ts';
+import type { LogEntry } from '../log/log-entry.ts';
+import { type Assets, type EdgePorts, LIMITS } from '../ports.ts';
+import { compress } from './compress.ts';
+
+/** The edge's ports on Node: the build in memory, Node's own fetch and compression. */
+export function nodePorts(config: EdgeConfig, assets: Assets, log: (entry: LogEntry) => void): EdgePorts {
+  return {
+    config,
+    assets,
+    fetch: (input, init) => fetch(input, init),
+    chain: createChain({
+      rpcUrls: config.rpcUrls,
+      genesisHashes: [config.checkout.genesisHash],
+      loadBuilder: () => import('../../src/solana/signing/payment-builder.ts'),
+    }),
+    compress,
+    now: Date.now,
+    log,
+    limits: LIMITS,
+  };
+}
