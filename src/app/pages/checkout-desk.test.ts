@@ -1,13 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Checkout, CheckoutOptions } from '../../payment/create-checkout.ts';
+import type { WalletPort } from '../../payment/ports.ts';
 import type { CheckoutState } from '../../payment/state.ts';
 import type { Arrival } from './arrival.ts';
 import { openCheckoutDesk } from './checkout-desk.ts';
 
+const press = () => vi.fn<() => void>();
+
 function fakeCheckout() {
   let state: CheckoutState = { tag: 'opening' };
   const listeners = new Set<() => void>();
-  const intents = { continueWith: vi.fn(), approve: vi.fn(), tryAgain: vi.fn(), checkNow: vi.fn(), chooseAnother: vi.fn(), startOver: vi.fn(), considerPayingAgain: vi.fn(), acceptRisk: vi.fn(), keepWaiting: vi.fn() };
+  const intents = { continueWith: press(), approve: press(), tryAgain: press(), checkNow: press(), chooseAnother: press(), startOver: press(), considerPayingAgain: press(), acceptRisk: press(), keepWaiting: press() };
   const checkout: Checkout = {
     getState: () => state,
     subscribe: (listener) => {
@@ -15,9 +18,9 @@ function fakeCheckout() {
       return () => listeners.delete(listener);
     },
     intents,
-    attachWallet: vi.fn(),
-    wake: vi.fn(),
-    stop: vi.fn(),
+    attachWallet: vi.fn<Checkout['attachWallet']>(),
+    wake: press(),
+    stop: press(),
   };
   const enter = (next: CheckoutState) => {
     state = next;
@@ -30,9 +33,11 @@ const resolved: Arrival = { tag: 'resolved', handoff: { token: 't', access: { ty
 const down: Arrival = { tag: 'unavailable', outage: { who: 'hilt', why: 'down', retryAt: null } };
 
 describe('the checkout desk', () => {
-  it('opens at once without a personal link and follows the payment', () => {
+  it('opens without a personal link as soon as the payment core is there, and follows the payment', async () => {
     const { checkout, enter } = fakeCheckout();
-    const desk = openCheckoutDesk({ open: () => checkout, arrive: null });
+    const desk = openCheckoutDesk({ open: async () => checkout, arrive: null });
+    expect(desk.getSnapshot()).toEqual({ tag: 'arriving' });
+    await vi.waitFor(() => expect(desk.getSnapshot().tag).toBe('open'));
     expect(desk.getSnapshot()).toEqual({ tag: 'open', state: { tag: 'opening' } });
     enter({ tag: 'closed', reason: 'not-found', product: null });
     expect(desk.getSnapshot()).toMatchObject({ state: { tag: 'closed' } });
@@ -41,7 +46,7 @@ describe('the checkout desk', () => {
   it('opens no payment before the personal link is resolved, then opens it for that buyer only', async () => {
     const { checkout } = fakeCheckout();
     const opened: CheckoutOptions['handoff'][] = [];
-    const open = (handoff: CheckoutOptions['handoff']) => {
+    const open = async (handoff: CheckoutOptions['handoff']) => {
       opened.push(handoff);
       return checkout;
     };
@@ -56,7 +61,7 @@ describe('the checkout desk', () => {
   });
 
   it('opens nothing for a refused link', async () => {
-    const open = vi.fn();
+    const open = vi.fn<() => Promise<Checkout>>();
     const desk = openCheckoutDesk({ open, arrive: async () => ({ tag: 'refused', problem: 'expired' }) });
     await vi.waitFor(() => expect(desk.getSnapshot()).toEqual({ tag: 'refused', problem: 'expired' }));
     expect(open).not.toHaveBeenCalled();
@@ -64,8 +69,9 @@ describe('the checkout desk', () => {
 
   it('hands a wallet that came early to the payment once it is open', async () => {
     const { checkout, intents } = fakeCheckout();
-    const desk = openCheckoutDesk({ open: () => checkout, arrive: async () => resolved });
-    const port = { connect: vi.fn(), sign: vi.fn(), signAndSend: vi.fn(), onAccountChange: vi.fn() };
+    const desk = openCheckoutDesk({ open: async () => checkout, arrive: async () => resolved });
+    const refuse = () => Promise.reject(new Error('not asked'));
+    const port: WalletPort = { connect: refuse, sign: refuse, signAndSend: refuse, onAccountChange: () => () => undefined };
     desk.attachWallet(port);
     await vi.waitFor(() => expect(checkout.attachWallet).toHaveBeenCalledWith(port));
     desk.intents.approve();

@@ -20,8 +20,8 @@ export interface CheckoutDesk {
 }
 
 export interface CheckoutDeskOptions {
-  /** Starts the payment core; called once. */
-  readonly open: (handoff: CheckoutOptions['handoff']) => Checkout;
+  /** Starts the payment core once its code has arrived; called once, never rejects. */
+  readonly open: (handoff: NonNullable<CheckoutOptions['handoff']> | null) => Promise<Checkout>;
   /** Resolves the personal link, or null when the page was opened without one. */
   readonly arrive: (() => Promise<Arrival>) | null;
 }
@@ -31,6 +31,7 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
   let view: CheckoutView = { tag: 'arriving' };
   let checkout: Checkout | null = null;
   let wallet: WalletPort | null = null;
+  let resolved = false;
   const listeners = new Set<() => void>();
 
   function show(next: CheckoutView): void {
@@ -38,8 +39,8 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     listeners.forEach((listener) => listener());
   }
 
-  function begin(handoff: CheckoutOptions['handoff']): void {
-    const opened = open(handoff);
+  async function begin(handoff: NonNullable<CheckoutOptions['handoff']> | null): Promise<void> {
+    const opened = await open(handoff);
     checkout = opened;
     if (wallet !== null) opened.attachWallet(wallet);
     const follow = () => show({ tag: 'open', state: opened.getState() });
@@ -47,17 +48,25 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     follow();
   }
 
-  function arriveAgain(): void {
-    if (arrive === null) return;
+  async function resolveLink(ask: () => Promise<Arrival>): Promise<void> {
+    // Once the link is resolved there is nothing to ask again, even while the payment core is still on its way.
+    if (resolved) return;
     show({ tag: 'arriving' });
-    void arrive().then((arrival) => {
-      if (checkout !== null) return;
-      if (arrival.tag === 'resolved') begin(arrival.handoff);
-      else show(arrival);
-    });
+    const arrival = await ask();
+    if (resolved) return;
+    if (arrival.tag !== 'resolved') {
+      show(arrival);
+      return;
+    }
+    resolved = true;
+    await begin(arrival.handoff);
   }
 
-  if (arrive === null) begin(null);
+  function arriveAgain(): void {
+    if (arrive !== null) void resolveLink(arrive);
+  }
+
+  if (arrive === null) void begin(null);
   else arriveAgain();
 
   return {

@@ -24,23 +24,27 @@ export function startReading<T>({ initial, read, nextIn, page }: ReadingOptions<
   let waiting = false;
   const listeners = new Set<() => void>();
 
+  async function readOnce(signal: AbortSignal): Promise<void> {
+    let next: T;
+    try {
+      next = await read(signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    if (signal.aborted) return;
+    value = next;
+    for (const listener of listeners) listener();
+    const ms = nextIn(next);
+    if (ms !== null) timer = setTimeout(turn, ms);
+  }
+
   function readAgain(): void {
     underWay.abort(new DOMException('asked again', 'AbortError'));
+    underWay = new AbortController();
     clearTimeout(timer);
     waiting = false;
-    const { signal } = (underWay = new AbortController());
-    read(signal).then(
-      (next) => {
-        if (signal.aborted) return;
-        value = next;
-        listeners.forEach((listener) => listener());
-        const ms = nextIn(next);
-        if (ms !== null) timer = setTimeout(turn, ms);
-      },
-      (error: unknown) => {
-        if (!signal.aborted) throw error;
-      },
-    );
+    void readOnce(underWay.signal);
   }
 
   function turn(): void {

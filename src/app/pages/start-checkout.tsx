@@ -1,19 +1,12 @@
 import type { ReactElement } from 'react';
 import type { HiltHttp } from '../../api/http.ts';
-import { createBrowserAttention } from '../../payment/browser/attention-browser.ts';
-import { BROWSER_CLOCK, BROWSER_RANDOM } from '../../payment/browser/clock-browser.ts';
-import { createBroadcastTabs } from '../../payment/browser/tabs-broadcast.ts';
-import { createWebLocks } from '../../payment/browser/locks-web.ts';
-import { createCheckout } from '../../payment/create-checkout.ts';
-import { createIndexedDbJournal } from '../../payment/journal/journal-indexeddb.ts';
-import { createChain } from '../../solana/create-chain.ts';
 import type { Config } from '../config/read-config.ts';
-import { hiltPort } from '../ports/hilt-port.ts';
 import type { ScreenEnv } from '../screens/screen-env.ts';
 import { resolveArrival } from './arrival.ts';
 import { openCheckoutDesk } from './checkout-desk.ts';
 import { CheckoutPage } from './checkout-page.tsx';
-import { openWalletDesk, untilRetry } from './wallet-desk.ts';
+import { fetchPart, pauseBeforeRetry } from './lazy-part.ts';
+import { openWalletDesk } from './wallet-desk.ts';
 
 export interface CheckoutStart {
   readonly config: Config;
@@ -27,32 +20,19 @@ export interface CheckoutStart {
   readonly page: Window;
 }
 
-/** Puts a checkout together from its real parts. Outside of React: a payment must not depend on what is drawn when. */
+/**
+ * Puts a checkout together from its parts. Outside of React: a payment must not depend on what is drawn when. The payment core and the
+ * wallet code travel as chunks of their own beside the page's, so that the price does not wait for them.
+ */
 export function startCheckout({ config, http, slug, handoffToken, personal, env, page }: CheckoutStart): ReactElement {
   const isOnline = () => page.navigator.onLine;
-  const ports = {
-    hilt: hiltPort(http, isOnline),
-    chain: createChain({
-      rpcUrls: config.solanaRpcUrls,
-      genesisHashes: [config.genesisHash],
-      loadBuilder: () => import('../../solana/signing/payment-builder.ts'),
-    }),
-    journal: createIndexedDbJournal(),
-    locks: createWebLocks(),
-    tabs: createBroadcastTabs(),
-    attention: createBrowserAttention(),
-    clock: BROWSER_CLOCK,
-    random: BROWSER_RANDOM,
-  };
+  const untilRetry = (failures: number) => pauseBeforeRetry(page, failures);
+  const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
   const desk = openCheckoutDesk({
-    open: (handoff) => createCheckout(ports, { slug, handoff: handoff ?? null, personal, allowedFeeWallets: config.feeWallets ?? [], onDefect: reportError }),
+    open: async (handoff) => (await core).startCore({ config, http, isOnline, visit: { slug, handoff, personal } }),
     arrive: handoffToken === null ? null : () => resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal),
   });
-  const wallets = openWalletDesk({
-    load: () => import('../../wallet/load-wallet.tsx'),
-    chain: config.walletChain,
-    onPort: (port) => desk.attachWallet(port),
-    untilRetry: (failures) => untilRetry(page, failures),
-  });
+  const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.tsx')).mountWallet({ chain: config.walletChain }), untilRetry);
+  const wallets = openWalletDesk(mounting, (port) => desk.attachWallet(port));
   return <CheckoutPage desk={desk} wallets={wallets} env={env} />;
 }

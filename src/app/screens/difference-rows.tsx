@@ -12,8 +12,9 @@ export function DifferenceTable({ i18n, differences }: { readonly i18n: I18n; re
   const rows = differences.map(({ what, shown, signed }, index): DifferenceRow => ({
     key: `${what}:${index}`,
     label: t(`difference.${what}`),
-    shown: <RawValue text={shown} empty={t('difference.nothing')} />,
-    signed: <RawValue text={signed} empty={t('difference.nothing')} />,
+    shown: <RawValue text={shown} empty={what === 'format' ? t('difference.as-shown') : t('difference.nothing')} />,
+    // An empty text is "nothing" for what was added, but "missing" for what should have been there.
+    signed: <RawValue text={signed} empty={what === 'format' || what === 'signature' ? t('difference.missing') : t('difference.nothing')} />,
   }));
   return <Difference caption={t('difference.caption')} what={t('difference.what')} shown={t('difference.shown')} signed={t('difference.signed')} rows={rows} />;
 }

@@ -28,6 +28,8 @@ export const outcome = {
   'milestone.recorded': 'سجّلها Hilt',
   'milestone.recorded.waiting': 'بهذا فقط تصير مدفوعة',
 
+  'deviations.text': 'يستلم البائع ما ظهر، لكن محفظتك أرسلت شيئًا إضافيًا. انظر ما المثبّت في هذا المتصفح.',
+
   'late.title': 'لا نعلم بعد إن كنت قد دفعت',
   'late.text': 'أُرسلت قبل {time}، ولم تُظهرها Solana بعد.',
   'late.text.unanswered': 'سُئلت {wallet} ولم تجب، وربما أرسلت الدفعة.',

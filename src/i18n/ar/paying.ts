@@ -107,6 +107,8 @@ export const paying = {
   'difference.shown': 'وافقت على',
   'difference.signed': 'وُقّع',
   'difference.nothing': 'لا شيء',
+  'difference.as-shown': 'كما هو هنا',
+  'difference.missing': 'مفقود أو غير مقروء',
   'difference.seller-amount': 'يستلم البائع',
   'difference.fee-amount': 'رسوم Hilt',
   'difference.extra-transfer': 'يخرج أيضًا',

@@ -28,6 +28,8 @@ export const outcome = {
   'milestone.recorded': 'Von Hilt verbucht',
   'milestone.recorded.waiting': 'Erst damit ist sie bezahlt',
 
+  'deviations.text': 'Der Verkäufer bekommt, was gezeigt wurde, aber Ihre Wallet hat noch etwas gesendet. Sehen Sie nach, was in diesem Browser installiert ist.',
+
   'late.title': 'Wir wissen noch nicht, ob Sie bezahlt haben',
   'late.text': 'Vor {time} gesendet; Solana hat sie noch nicht gezeigt.',
   'late.text.unanswered': '{wallet} wurde gefragt und hat nicht geantwortet; vielleicht hat sie die Zahlung gesendet.',

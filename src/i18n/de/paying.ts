@@ -107,6 +107,8 @@ export const paying = {
   'difference.shown': 'Zugestimmt',
   'difference.signed': 'Signiert',
   'difference.nothing': 'nichts',
+  'difference.as-shown': 'wie hier gezeigt',
+  'difference.missing': 'fehlt oder ist nicht lesbar',
   'difference.seller-amount': 'Verkäufer erhält',
   'difference.fee-amount': 'Hilt-Gebühr',
   'difference.extra-transfer': 'Außerdem geht ab',

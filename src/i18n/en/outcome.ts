@@ -28,6 +28,8 @@ export const outcome = {
   'milestone.recorded': 'Recorded by Hilt',
   'milestone.recorded.waiting': 'Only this makes it paid',
 
+  'deviations.text': 'The seller gets what was shown, but your wallet sent something more. Look at what is installed in this browser.',
+
   'late.title': 'We do not know yet if you paid',
   'late.text': 'Sent {time} ago; Solana has not shown it yet.',
   'late.text.unanswered': '{wallet} was asked and did not answer; it may have sent the payment.',

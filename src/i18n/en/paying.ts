@@ -107,6 +107,8 @@ export const paying = {
   'difference.shown': 'You approved',
   'difference.signed': 'Was signed',
   'difference.nothing': 'nothing',
+  'difference.as-shown': 'as shown here',
+  'difference.missing': 'missing or not readable',
   'difference.seller-amount': 'Seller gets',
   'difference.fee-amount': 'Hilt fee',
   'difference.extra-transfer': 'Also leaves',

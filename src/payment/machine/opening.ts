@@ -68,6 +68,7 @@ function plain({ slug, personal, access, allowedFeeWallets, product, journal, de
   return { slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, failures };
 }
 
+const PREPARING = ['locking', 'rereading-journal', 'connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'review', 'clearing-ask', 'refreshing', 'not-charged', 'expired'] as const;
 const EARLY = ['opening', 'unavailable'] as const;
 /** What another tab does when it holds a payment that this one must not touch. */
 const BUSY = new Set(['asking', 'settling', 'may-charge-twice', 'unrecorded']);
@@ -104,6 +105,8 @@ export const openingEdges: readonly (readonly Edge[])[] = [
     if (BUSY.has(message.progress.tag)) return toElsewhere(flow.desk, message.progress);
     return message.progress.tag === 'paid' ? go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }) : ignore(flow);
   }),
+  // Without locks two tabs can get this far. Whoever is in front of a wallet goes first, and the journal's compare-and-set has the last word.
+  edge(PREPARING, 'tab-told', [...PREPARING, 'elsewhere'], (flow, { message }) => (BUSY.has(message.progress.tag) ? toElsewhere(flow.desk, message.progress) : ignore(flow))),
   edge('blocked', 'choose-another', ['choosing', 'blocked'], (flow) => (flow.why.kind === 'identity-required' ? ignore(flow) : toChoosing(flow.desk))),
 
   edge('elsewhere', 'tab-told', ['elsewhere'], (flow, { message }) => {

@@ -124,6 +124,7 @@ export class Device {
 
   calm(): void {
     this.storage.faults = { ...this.storage.faults, readFails: 0, writeFails: 0, slowestMs: 5 };
+    this.wallet.temper = { ...this.wallet.temper, hang: 0, slowestMs: 5_000 };
     this.wallet.closePrompts();
   }
 }

@@ -92,27 +92,14 @@ export class Oracle implements Watching {
     const { device } = page;
     if (state.degraded === true) device.forgetful = true;
     const { hilt, ledger } = this.#world();
-    switch (state.tag) {
-      case 'paid':
-        if ((hilt.sessions.get(state.session.terms.paymentId)?.paid ?? null) === null) this.#found(3, '"paid" was shown although Hilt has not recorded it');
-        break;
-      case 'not-charged':
-      case 'expired':
-      case 'review':
-      case 'short': {
-        const open = this.#exposures.find((one) => one.device === device && this.#mayCharge(one));
-        if (open !== undefined && !device.forgetful) this.#found(state.tag === 'not-charged' ? 5 : 1, `"${state.tag}" was shown while a transaction may charge the buyer`);
-        if (state.tag === 'not-charged' && state.outcome.why === 'failed-on-chain' && ledger.landing(state.outcome.signature)?.failed !== true) this.#found(5, '"failed on chain" was shown, but it did not fail');
-        break;
-      }
-      case 'paid-twice': {
-        const landed = state.signatures.filter((signature) => ledger.landing(signature)?.failed === false);
-        if (landed.length < 2) this.#found(5, '"paid twice" was shown, but there are not two payments');
-        break;
-      }
-      default:
-        break;
-    }
+    if (state.tag === 'paid' && (hilt.sessions.get(state.session.terms.paymentId)?.paid ?? null) === null) this.#found(3, '"paid" was shown although Hilt has not recorded it');
+    if (state.tag === 'paid-twice' && state.signatures.some((signature) => ledger.landing(signature)?.failed !== false)) this.#found(5, '"paid twice" was shown, but there are not two payments');
+    if (state.tag === 'not-charged' && state.outcome.why === 'failed-on-chain' && ledger.landing(state.outcome.signature)?.failed !== true) this.#found(5, '"failed on chain" was shown, but it did not fail');
+    if (state.tag !== 'not-charged' && state.tag !== 'expired' && state.tag !== 'review' && state.tag !== 'short') return;
+    const open = this.#exposures.find((one) => one.device === device && this.#mayCharge(one));
+    // Without locks a second tab may not know yet; the journal keeps it from asking a wallet.
+    const mustKnow = !device.forgetful && (device.locks.supported || state.tag === 'not-charged');
+    if (open !== undefined && mustKnow) this.#found(state.tag === 'not-charged' ? 5 : 1, `"${state.tag}" was shown while a transaction may charge the buyer`);
   }
 
   stepped(_page: Page, from: Flow, event: CheckoutEvent, to: Flow): void {

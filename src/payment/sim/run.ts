@@ -53,7 +53,7 @@ async function calm(world: World, unbroken: () => boolean): Promise<readonly Pag
   world.calm();
   const pages = world.devices.map((device) => {
     const stays = chance.hits(0.5) ? device.pages[0] : undefined;
-    for (const page of [...device.pages]) if (page !== stays) device.crash(page);
+    for (const page of device.pages.slice()) if (page !== stays) device.crash(page);
     const page = stays ?? device.open();
     page.awake = true;
     page.checkout.wake();

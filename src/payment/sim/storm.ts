@@ -27,7 +27,7 @@ export function startStorm(world: World): void {
 function rage(world: World, device: Device): void {
   const { clock, chance, weather } = world;
   if (device.pages.length < 3 && chance.hits(weather.secondTab)) device.open();
-  for (const page of [...device.pages]) {
+  for (const page of device.pages.slice()) {
     if (chance.hits(weather.crash)) {
       device.crash(page);
       clock.after(chance.between(0, 30_000), () => {

@@ -34,17 +34,16 @@ export async function judgeListed(terms: PaymentTerms, list: readonly ListedSign
   return payments;
 }
 
-/** One list out of several nodes' lists; of two entries for one signature the more careful one (not failed, less settled) wins. */
-export function mergeLists(lists: readonly (readonly ListedSignature[])[]): readonly ListedSignature[] {
-  const merged = new Map<Signature, ListedSignature>();
-  for (const entry of lists.flat()) {
-    const other = merged.get(entry.signature);
-    if (other === undefined) {
-      merged.set(entry.signature, entry);
-      continue;
-    }
-    const settled = other.confirmationStatus === 'finalized' && entry.confirmationStatus === 'finalized';
-    merged.set(entry.signature, { ...entry, err: entry.err !== null ? other.err : null, blockTime: entry.blockTime ?? other.blockTime, confirmationStatus: settled ? 'finalized' : 'confirmed' });
-  }
-  return [...merged.values()];
+/**
+ * One list out of several nodes' lists. An entry that one node alone has, or calls successful, stays in: it is judged anyway.
+ * "Finalized" it is only when two nodes say so, where two are configured; one alone counts as confirmed.
+ */
+export function mergeLists(lists: readonly (readonly ListedSignature[])[], configured: number): readonly ListedSignature[] {
+  const bySignature = new Map<Signature, ListedSignature[]>();
+  for (const entry of lists.flat()) bySignature.set(entry.signature, [...(bySignature.get(entry.signature) ?? []), entry]);
+  return [...bySignature.values()].flatMap((entries) => {
+    const best = entries.find(({ err }) => err === null) ?? entries[0];
+    const final = entries.filter(({ err, confirmationStatus }) => err === best?.err && confirmationStatus === 'finalized').length;
+    return best === undefined ? [] : [{ ...best, confirmationStatus: final >= Math.min(2, configured) ? 'finalized' : 'confirmed' }];
+  });
 }

@@ -46,17 +46,19 @@ describe('scan', () => {
     chain.advance(40);
     a.handlers['getSignaturesForAddress'] = () => [];
     b.handlers['getTransaction'] = () => null;
-    await expect(scan()).resolves.toMatchObject({ tag: 'read', payments: [{ signature, commitment: 'finalized' }] });
+    await expect(scan()).resolves.toMatchObject({ tag: 'read', payments: [{ signature, commitment: 'confirmed' }] });
   });
 
-  it('takes the more careful of two words on how settled it is', async () => {
+  it('calls a payment finalized only when two nodes do, and believes a success rather than a failure', async () => {
     const { chain, signed, signature, a, scan } = setUp();
     chain.land(signed);
     chain.advance(40);
     a.handlers['getSignaturesForAddress'] = () => [{ signature, slot: 1, err: null, confirmationStatus: 'confirmed' }];
     await expect(scan()).resolves.toMatchObject({ payments: [{ signature, commitment: 'confirmed' }] });
     a.handlers['getSignaturesForAddress'] = () => [{ signature, slot: 1, err: { Lie: 1 }, confirmationStatus: 'finalized' }];
-    await expect(scan()).resolves.toMatchObject({ payments: [{ signature }] });
+    await expect(scan()).resolves.toMatchObject({ payments: [{ signature, commitment: 'confirmed' }] });
+    a.handlers['getSignaturesForAddress'] = () => [{ signature, slot: 1, err: null, confirmationStatus: 'finalized' }];
+    await expect(scan()).resolves.toMatchObject({ payments: [{ signature, commitment: 'finalized' }] });
   });
 
   it('never says "none" when it does not know', async () => {
@@ -69,12 +71,25 @@ describe('scan', () => {
     await expect(scan()).resolves.toMatchObject({ tag: 'unreachable', witnesses: { answered: 0 } });
   });
 
-  it('fetches each transaction once, however often it looks', async () => {
+  it.each<[string, (answer: Record<string, unknown>) => unknown]>([
+    ['failed', (answer) => ({ ...answer, meta: { ...Object(answer['meta']), err: { Lie: 1 } } })],
+    ['moved nothing', (answer) => ({ ...answer, meta: { ...Object(answer['meta']), preTokenBalances: [], postTokenBalances: [] } })],
+    ['does not exist', () => null],
+  ])('does not let one node hide a payment by saying that it %s', async (_, lie) => {
+    const { chain, signed, signature, a, scan } = setUp();
+    chain.land(signed);
+    chain.advance(40);
+    const honest = a.handlers['getTransaction'];
+    a.handlers['getTransaction'] = (params) => lie(Object(honest?.(params)));
+    await expect(scan()).resolves.toMatchObject({ tag: 'read', payments: [{ signature, check: { ok: true } }] });
+  });
+
+  it('fetches each transaction once, and what does not pay from every node, however often it looks', async () => {
     const { chain, signed, signAgain, a, b, scan } = setUp();
     chain.land(signed);
     chain.land(signAgain(testKey('spammer'), dustTerms));
     chain.advance(40);
     for (let round = 0; round < 3; round += 1) await scan();
-    expect([...a.asked, ...b.asked].filter((method) => method === 'getTransaction')).toHaveLength(2);
+    expect([...a.asked, ...b.asked].filter((method) => method === 'getTransaction')).toHaveLength(1 + 3);
   });
 });

@@ -15,7 +15,7 @@ import { heard, witnesses } from './witnesses.ts';
 export async function findPayments({ pool, judge, now }: Watcher, terms: PaymentTerms, signal: AbortSignal): Promise<{ readonly payments: readonly ListedPayment[] | null; readonly witnesses: Witnesses }> {
   const answers = await pool.each((node) => node.ask(getSignaturesOf(terms.reference, 'confirmed', null), signal), signal);
   const seen = witnesses(answers, now());
-  const payments = seen.answered === 0 ? null : await judgeListed(terms, mergeLists(heard(answers)), judge, signal);
+  const payments = seen.answered === 0 ? null : await judgeListed(terms, mergeLists(heard(answers), pool.nodes.length), judge, signal);
   return { payments, witnesses: seen };
 }
 

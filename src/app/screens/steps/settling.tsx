@@ -11,6 +11,7 @@ import { LINK } from '../../../ui/icons/step-icons.ts';
 import type { I18n } from '../../../i18n/i18n.tsx';
 import { amountNode } from '../amounts.tsx';
 import { DegradedNotice } from '../degraded-notice.tsx';
+import { Deviations } from '../deviations.tsx';
 import { ExplorerLink } from '../explorer-link.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { lastLanding } from '../last-landing.ts';
@@ -45,6 +46,7 @@ function underwayStep({ i18n, env }: StepContext, state: Settling): Step {
     body: (
       <>
         <Milestones items={milestoneRows(i18n, state)} />
+        <Deviations i18n={i18n} chain={chain} />
         {state.degraded && <DegradedNotice i18n={i18n} underway />}
         <div className="push">
           <Facts facts={[paymentIdFact(i18n, session.terms.paymentId), ...(signature === null ? [] : [transactionFact(i18n, signature)])]} />

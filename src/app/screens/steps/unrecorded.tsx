@@ -8,6 +8,7 @@ import { COPY } from '../../../ui/icons/shell-icons.ts';
 import type { I18n } from '../../../i18n/i18n.tsx';
 import { amountNode } from '../amounts.tsx';
 import { DegradedNotice } from '../degraded-notice.tsx';
+import { Deviations } from '../deviations.tsx';
 import { differenceLines, DifferenceTable } from '../difference-rows.tsx';
 import { ExplorerLink } from '../explorer-link.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
@@ -40,6 +41,7 @@ export function unrecordedStep({ i18n, env, intents }: StepContext, state: Unrec
     body: (
       <>
         {differences !== null && <DifferenceTable i18n={i18n} differences={differences} />}
+        <Deviations i18n={i18n} chain={chain} />
         <Witnesses label={t('witness.label')} items={[walletRow(i18n, attempt), chainRow(i18n, chain), hiltRow(i18n, hilt)]} />
         <Card title={t('unrecorded.support.title')}>
           <p>{t('unrecorded.support.text')}</p>

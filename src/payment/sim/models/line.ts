@@ -53,17 +53,13 @@ export class Line {
     });
   }
 
-  sleep(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#clock.sleep(ms, signal).then(
-        () => {
-          if (!this.#cut) resolve();
-        },
-        (error: unknown) => {
-          if (!this.#cut) reject(error instanceof Error ? error : abortError());
-        },
-      );
-    });
+  async sleep(ms: number, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#clock.sleep(ms, signal);
+    } finally {
+      // A page that is gone never wakes up.
+      if (this.#cut) await new Promise<never>(() => {});
+    }
   }
 }
 
