@@ -178,7 +178,7 @@ describe('confirm refuses', () => {
     const signature = await buyer.pay(a, { memos: [], references: [a.reference, b.reference] });
     const answers = await Promise.all([a, b].map((session) => sandbox.confirm(session, signature, buyer.address)));
     expect(answers.map(({ status }) => status).toSorted((x, y) => x - y)).toEqual([200, 409]);
-    expect([a, b].map(({ id }) => statusOf(id)).toSorted()).toEqual(['CONFIRMED', 'PENDING_SIGNATURE']);
+    expect([a, b].filter(({ id }) => statusOf(id) === 'CONFIRMED')).toHaveLength(1);
   });
 
   it('a transaction that failed', async () => {

@@ -7,14 +7,22 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 const Results = v.object({ violations: v.array(v.object({ id: v.string(), help: v.string(), nodes: v.array(v.object({ target: v.array(v.unknown()), failureSummary: v.optional(v.string()) })) })) });
 
-/**
- * Accessibility problems of what the page shows now, one line each; empty when there are none.
- * @param within CSS selector of the part to look at; the whole page, without the sandbox wallet's own window, when absent.
- */
-export async function accessibilityProblems(page: Page, within?: string): Promise<readonly string[]> {
+export interface AccessibilityScope {
+  /** CSS selector of the part to look at; the whole page, without the sandbox wallet's own window, when absent. */
+  readonly within?: string;
+  /** Only these rules, e.g. `color-contrast` when nothing but the theme has changed. */
+  readonly rules?: readonly string[];
+}
+
+/** Accessibility problems of what the page shows once its transitions have ended, one line each; empty when there are none. */
+export async function accessibilityProblems(page: Page, { within, rules }: AccessibilityScope = {}): Promise<readonly string[]> {
   // Evaluated by the debugger, not loaded by the page: its content security policy stays in force.
-  await page.evaluate(SOURCE);
-  const results: unknown = await page.evaluate(`axe.run(${JSON.stringify(within === undefined ? { exclude: [['#hilt-sandbox-wallet']] } : { include: [[within]] })}, { resultTypes: ['violations'] })`);
+  await page.evaluate(`if (typeof axe === 'undefined') { ${SOURCE} }`);
+  // Half-faded text has half its contrast; what is judged is where it ends.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  const context = within === undefined ? { exclude: [['#hilt-sandbox-wallet']] } : { include: [[within]] };
+  const options = { resultTypes: ['violations'], ...(rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } }) };
+  const results: unknown = await page.evaluate(`axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`);
   return v.parse(Results, results).violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary = '' }) => `${id} at ${JSON.stringify(target)}: ${help}. ${failureSummary.replace(/\s+/g, ' ')}`));
 }
 

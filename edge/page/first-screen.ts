@@ -18,7 +18,7 @@ export function firstScreen(view: ProductView): string {
 export function dressing({ accent, price }: Pick<ProductView, 'accent' | 'price'>): string {
   // The same measure as the price block's own: characters at full size plus the unit at 30 %.
   const chars = price === null ? '' : `.price{--chars:${price.text.length + 0.6 + price.unit.length * 0.45}}`;
-  return `${accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? `:root{--accent:${accent}}` : ''}${chars}`;
+  return `${accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? `html:root{--accent:${accent}}` : ''}${chars}`;
 }
 
 export function sellerHead({ seller, wallet, logo }: Pick<ProductView, 'seller' | 'wallet' | 'logo'>): string {

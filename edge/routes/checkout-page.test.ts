@@ -55,7 +55,7 @@ describe('/p/<slug>', () => {
     const policy = answer.headers.get('content-security-policy') ?? '';
     const html = await answer.text();
     const styles = [...html.matchAll(/<style>([^<]*)<\/style>/g)].map((match) => match[1] ?? '');
-    expect(styles).toContain(':root{--accent:#0a5a94}.price{--chars:4.4}');
+    expect(styles).toContain('html:root{--accent:#0a5a94}.price{--chars:4.4}');
     expect(styles).toContain('.price{font-size:4rem}');
     for (const code of [...styles, 'window.__headScript=1']) expect(policy).toContain(`'sha256-${Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(code))).toString('base64')}'`);
     expect(html).not.toMatch(/\sstyle=/);

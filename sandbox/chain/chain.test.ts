@@ -26,6 +26,17 @@ describe('what is sent', () => {
     expect(t.chain.bank.ledger.get(signature)?.slot).toBe(slot + 1);
   });
 
+  it('lands in its slot even when many slots pass at once', async () => {
+    const t = testChain();
+    const payer = await t.funded('payer');
+    const { slot } = t.chain.bank.slots.newest;
+    t.chain.rules.add({ fate: { tag: 'delay', slots: 3 }, match: {}, remaining: 1 });
+    const signature = await t.send(t.sign([payer], [memo('x')]));
+    t.chain.advance(500);
+    expect(t.chain.bank.ledger.get(signature)?.slot).toBe(slot + 3);
+    expect(t.chain.bank.slots.newest.slot).toBe(slot + 500);
+  });
+
   it('is dropped in silence when it expired while it was held', async () => {
     const t = testChain();
     const payer = await t.funded('payer');

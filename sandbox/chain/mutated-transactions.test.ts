@@ -67,7 +67,7 @@ describe('damaged transactions', () => {
     expect(restarts).toBe(0);
     expect(await postRpc(chain.url, 'getHealth', [])).toBe('ok');
     // The damage reached every line of defence, and behind them the VM.
-    expect([...codes.keys()].toSorted()).toEqual([-32002, -32003, -32602, null]);
+    expect(new Set(codes.keys())).toEqual(new Set([-32002, -32003, -32602, null]));
     for (const count of codes.values()) expect(count).toBeGreaterThan(20);
     expect(JSON.stringify(await postRpc(chain.url, 'sandbox_status', []))).toMatch(/"transactions":\d{3,}/);
   });

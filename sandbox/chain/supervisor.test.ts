@@ -45,7 +45,8 @@ function signal(): { readonly promise: Promise<void>; readonly fire: () => void 
   return { promise, fire };
 }
 
-describe('startChain', () => {
+// Each start is a process of its own; on a busy machine that takes seconds.
+describe('startChain', { timeout: 60_000 }, () => {
   it('serves a chain whose slots pass by themselves', async () => {
     const chain = await running({ slotMs: 10 });
     const socket = new WebSocket(chain.wsUrl);

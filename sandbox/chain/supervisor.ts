@@ -33,9 +33,9 @@ export interface RunningChain {
   stop(): Promise<void>;
 }
 
-/** This many deaths in this time are a defect that restarts do not cure. */
-const MAX_DEATHS = 5;
-const DEATHS_WITHIN_MS = 20_000;
+/** This many deaths in a row, each soon after its process had answered or before, are a defect that restarts do not cure. */
+const MAX_EARLY_DEATHS = 5;
+const EARLY_MS = 5000;
 
 const SERVER = fileURLToPath(new URL('./server-main.ts', import.meta.url));
 
@@ -80,7 +80,8 @@ export async function startChain(options: StartChainOptions = {}): Promise<Runni
     });
   let port = options.port ?? 0;
   let stopping = false;
-  let deaths: readonly number[] = [];
+  let earlyDeaths = 0;
+  let answeredAt = 0;
   let child: ChildProcess;
 
   const launch = async (): Promise<void> => {
@@ -88,17 +89,19 @@ export async function startChain(options: StartChainOptions = {}): Promise<Runni
     const message = await firstMessage(child);
     if (message.tag === 'refused') throw new Error(`the sandbox chain cannot start: ${message.reason}`);
     port = message.port;
+    answeredAt = performance.now();
     child.once('exit', () => void revive());
   };
   const revive = async (): Promise<void> => {
     if (stopping) return;
-    deaths = [...deaths.filter((at) => at > Date.now() - DEATHS_WITHIN_MS), Date.now()];
-    if (deaths.length > MAX_DEATHS) return onGiveUp(new Error('the sandbox chain died too often'));
+    earlyDeaths = performance.now() - answeredAt > EARLY_MS ? 1 : earlyDeaths + 1;
+    if (earlyDeaths > MAX_EARLY_DEATHS) return onGiveUp(new Error('the sandbox chain died too often'));
     try {
       await launch();
       options.onRestart?.();
     } catch {
-      // It died before it answered. The next try counts as one more death.
+      // It died before it answered.
+      answeredAt = performance.now();
       await revive();
     }
   };

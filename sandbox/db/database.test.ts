@@ -81,7 +81,7 @@ describe('the store', () => {
 
   it('refuses a row that is not of its schema', () => {
     const database = open(null);
-    expect(() => database.first(v.object({ n: v.string() }), 'SELECT 1 AS n')).toThrow();
+    expect(() => database.first(v.object({ n: v.string() }), 'SELECT 1 AS n')).toThrow('Expected string');
     database.close();
   });
 });

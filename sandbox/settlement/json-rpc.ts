@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { ChainUnreachable } from './chain-reader.ts';
 
-const Answer = v.looseObject({
-  error: v.optional(v.looseObject({ code: v.number(), message: v.string() })),
-  result: v.optional(v.unknown()),
-});
+/** `result` may be null, which means "not seen yet"; an answer without one says nothing and must not pass for that. */
+const Answer = v.union([
+  v.looseObject({ jsonrpc: v.literal('2.0'), error: v.looseObject({ code: v.number(), message: v.string() }) }),
+  v.looseObject({ jsonrpc: v.literal('2.0'), result: v.unknown() }),
+]);
 
 export type JsonRpc = (method: string, params: readonly unknown[]) => Promise<unknown>;
 
@@ -18,9 +19,9 @@ export function createJsonRpc(url: string, timeoutMs = 5_000): JsonRpc {
     lastId += 1;
     const parsed = v.safeParse(Answer, await post(url, method, { jsonrpc: '2.0', id: lastId, method, params }, timeoutMs));
     if (!parsed.success) throw new ChainUnreachable(`${method}: not a JSON-RPC answer`);
-    const { error, result } = parsed.output;
-    if (error) throw new ChainUnreachable(`${method}: ${error.message} (${error.code})`);
-    return result ?? null;
+    const { output } = parsed;
+    if ('result' in output) return output.result;
+    throw new ChainUnreachable(`${method}: ${output.error.message} (${output.error.code})`);
   };
 }
 

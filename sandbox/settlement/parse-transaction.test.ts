@@ -45,7 +45,12 @@ describe('reading a transaction of a node', () => {
   it('does not judge a block without a time', () => {
     expect(parseTransaction(answer({ blockTime: null }))).toBeNull();
   });
-  it.each([['no meta', { meta: null }], ['an account it does not list', { transaction: { signatures: ['s'], message: { accountKeys: [], instructions: [{ programIdIndex: 3, data: '' }] } } }], ['text', 'nonsense']])('refuses %s', (_, change) => {
-    expect(() => parseTransaction(typeof change === 'string' ? change : answer(change))).toThrow();
+  it.each<[string, unknown, string]>([
+    ['no meta', answer({ meta: null }), 'Expected Object'],
+    ['an account it does not list', answer({ transaction: { signatures: ['s'], message: { accountKeys: [], instructions: [{ programIdIndex: 7, data: '' }] } } }), 'does not list'],
+    ['an amount that is no number', answer({}, { postTokenBalances: [balance(1, '1e9')] }), 'Invalid format'],
+    ['text', 'nonsense', 'Expected Object'],
+  ])('refuses %s', (_, bad, message) => {
+    expect(() => parseTransaction(bad)).toThrow(message);
   });
 });

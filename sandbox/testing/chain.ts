@@ -4,6 +4,7 @@ import { type Chain, createChain } from '../chain/chain.ts';
 import { type SandboxKey, sandboxKey } from '../chain/keys.ts';
 import { callMethod } from '../chain/rpc/dispatch.ts';
 import type { Json } from '../chain/rpc/json.ts';
+import { asText } from '../chain/rpc/params.ts';
 import { serveRpc } from '../chain/server/rpc-server.ts';
 import { startSlotTimer } from '../chain/server/slot-timer.ts';
 import type { ChainStore } from '../chain/store/chain-store.ts';
@@ -47,8 +48,7 @@ export function testChain(options: TestChainOptions = {}): TestChain {
     },
     sign: (signers, instructions) => signedTransaction({ instructions, blockhash: chain.bank.slots.newest.blockhash }, signers),
     async send(bytes) {
-      const signature = await call('sendTransaction', Buffer.from(bytes).toString('base64'), { encoding: 'base64', skipPreflight: true });
-      return String(signature);
+      return asText(await call('sendTransaction', Buffer.from(bytes).toString('base64'), { encoding: 'base64', skipPreflight: true }));
     },
     pass(slots) {
       for (let slot = 0; slot < slots; slot += 1) {

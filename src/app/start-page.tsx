@@ -4,8 +4,8 @@ import { type Config, ConfigError, readConfig } from './config/read-config.ts';
 import { pageSettings } from './config/page-settings.ts';
 import type { EarlyArrival } from './head/early-contract.ts';
 import { PERSONAL_PARAM, takeHandoff } from './head/take-handoff.ts';
-import { PaymentPage, startPayment } from './pages/payment-page.tsx';
-import { ReceiptPage, startReceipt } from './pages/receipt-page.tsx';
+import { LaterPage } from './pages/later-page.tsx';
+import { fetchPart, pauseBeforeRetry } from './pages/lazy-part.ts';
 import { startCheckout } from './pages/start-checkout.tsx';
 import { parsePath } from './paths.ts';
 import { earlyFetch } from './ports/early-fetch.ts';
@@ -45,13 +45,14 @@ export function startPage({ page, early, realFetch }: PageStart): ReactElement {
 
   const env = screenEnv(config, page);
   const http: HiltHttp = { baseUrl: config.hiltApiUrl, fetch: earlyFetch(realFetch, config.hiltApiUrl, early?.product ?? null), timeoutMs: HILT_TIMEOUT_MS };
+  const later = (load: () => Promise<ReactElement>) => fetchPart(load, (failures) => pauseBeforeRetry(page, failures));
   switch (route.tag) {
     case 'checkout':
       return startCheckout({ config, http, slug: route.slug, handoffToken, personal: isPersonal(page.location), env, page });
     case 'payment':
-      return <PaymentPage paymentId={route.paymentId} reading={startPayment(http, route.paymentId, page)} env={env} />;
+      return <LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />;
     case 'receipt':
-      return <ReceiptPage receiptId={route.receiptId} reading={startReceipt(http, route.receiptId, page)} env={env} />;
+      return <LaterPage env={env} content={later(async () => (await import('./pages/receipt-page.tsx')).startReceipt({ http, receiptId: route.receiptId, env, page }))} />;
     case 'gallery':
     case 'unknown':
       return <ErrorScreen kind="unknown-page" footer={footer} onReload={reload} />;

@@ -12,7 +12,7 @@ describe('a checkout that nothing disturbs', () => {
     expect(paid.receiptId).toBe('receipt-pay-1');
     expect(paid.payer).toBe(test.device.account);
     expect(test.diary.walletAsked).toHaveLength(1);
-    expect(test.diary.shownBy.get(page)).toEqual(['choosing', 'preparing', 'review', 'preparing', 'asking', 'settling', 'paid']);
+    expect(test.diary.shownBy.get(page)).toEqual(['opening', 'choosing', 'preparing', 'review', 'preparing', 'asking', 'settling', 'paid']);
   });
 
   it('takes the steps of money invariant 2 in their order', async () => {
@@ -95,7 +95,7 @@ describe('a wallet that signs and sends by itself', () => {
   });
 
   it('is found by the reference key when it never answers but has sent', async () => {
-    const test = new TestWorld(sender({ unclear: 1 }), 4);
+    const test = new TestWorld(sender({ unclear: 1 }));
     const page = test.open();
     await test.approve(page);
     await test.until(page, 'paid');

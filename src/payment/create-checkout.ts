@@ -66,7 +66,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
   const key = journalKey(visit.slug, visit.personal);
   const slots = createSlots();
   const hold = createHold(ports.locks);
-  const writeJournal = createJournalWriter(ports.journal);
+  const journal = createJournalWriter(ports.journal);
   const listeners = new Set<() => void>();
   const inbox: CheckoutEvent[] = [];
   let wallet: WalletPort | null = null;
@@ -74,7 +74,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
   let stopped = false;
   let working = false;
   let wokenAt = Number.NEGATIVE_INFINITY;
-  const performer = { ports, wallet: () => wallet, handoffToken: options.handoff?.token ?? null };
+  const performer = { ports, wallet: () => wallet, journalIdle: () => journal.idle(), handoffToken: options.handoff?.token ?? null };
 
   const start = open(visit);
   let flow: Flow = start.flow;
@@ -124,7 +124,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
         return hold.letGo();
       case 'write-journal':
         // Never aborted: a write that is under way may become durable whatever we wish.
-        void writeJournal(command).then(dispatch, () => dispatch({ type: 'journal-failed', epoch: command.next.epoch }));
+        void journal.write(command).then(dispatch, () => dispatch({ type: 'journal-failed', epoch: command.next.epoch }));
         return;
       default:
         return command satisfies never;

@@ -63,6 +63,8 @@ export class TestWorld {
   async until<T extends CheckoutTag>(page: Page, tag: T, patienceMs = 300_000): Promise<Extract<CheckoutState, { readonly tag: T }>> {
     const { clock } = this.world;
     const end = clock.now + patienceMs;
+    // What a click just now has set off by itself.
+    await clock.advance(0);
     for (;;) {
       const state = page.checkout.getState();
       if (isTagged(state, tag)) return state;

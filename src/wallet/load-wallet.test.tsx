@@ -17,6 +17,9 @@ vi.mock('@solana/wallet-adapter-wallets', async () => {
   return { ...phantom, ...solflare, ...trust, ...coinbase };
 });
 
+// Adapters look for their wallet every second, for ever; without this they would still look after the page of the test is gone.
+vi.useFakeTimers({ toFake: ['setInterval'] });
+
 const cleanUp: (() => void)[] = [];
 
 afterEach(() => {

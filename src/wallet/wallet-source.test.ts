@@ -8,6 +8,9 @@ import { classicSource, standardSource } from './wallet-source.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
 
+// Adapters look for their wallet every second, for ever; without this they would still look after the page of the test is gone.
+vi.useFakeTimers({ toFake: ['setInterval'] });
+
 afterEach(() => vi.restoreAllMocks());
 
 describe('standardSource', () => {

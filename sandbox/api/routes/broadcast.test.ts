@@ -21,7 +21,7 @@ describe('broadcast', () => {
   it('ties the first signature to the session, and may be repeated', async () => {
     const { id } = await api.connect('tidewater-circle');
     const signature = newSignature();
-    for (let time = 0; time < 2; time += 1) {
+    for (let call = 0; call < 2; call += 1) {
       const { status, json } = await broadcast(id, signature, { wallet_source: 'Sandbox Wallet' });
       expect([status, json]).toEqual([200, { payment_id: id, status: 'PENDING_CONFIRMATION', tx_signature: signature }]);
     }

@@ -4,6 +4,7 @@ import { memo, usdcTransfer } from '../../testing/sample-transactions.ts';
 import { USDC_MINT } from '../genesis.ts';
 import { sandboxKey } from '../keys.ts';
 import { PROGRAMS } from '../program-ids.ts';
+import { asText } from '../rpc/params.ts';
 import { associatedAddress } from '../token/associated-address.ts';
 import { CONTROL_METHODS } from './table.ts';
 
@@ -133,8 +134,8 @@ describe('sent transactions', () => {
     const t = testChain();
     const payer = await t.funded('payer');
     await t.call('sandbox_dropTransactions', { count: 99 });
-    const airdrop = await t.call('requestAirdrop', owner, 1_000_000_000);
-    expect(t.chain.bank.ledger.get(String(airdrop))).not.toBeNull();
+    const airdrop = asText(await t.call('requestAirdrop', owner, 1_000_000_000));
+    expect(t.chain.bank.ledger.get(airdrop)).not.toBeNull();
     await t.call('sandbox_clearSendRules');
     expect(t.chain.bank.ledger.get(await t.send(t.sign([payer], [memo('x')])))).not.toBeNull();
   });
@@ -177,7 +178,7 @@ describe('failing methods', () => {
     vi.useFakeTimers();
     try {
       let answered = false;
-      const pending = t.call('getHealth').then(() => {
+      const pending = t.call('getHealth').finally(() => {
         answered = true;
       });
       await vi.advanceTimersByTimeAsync(1999);

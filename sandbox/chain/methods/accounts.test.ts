@@ -23,7 +23,7 @@ describe('getAccountInfo', () => {
     const t = testChain();
     const data = Buffer.from([1, 2, 3, 4]);
     await t.call('sandbox_setAccount', { address: NOBODY, account: { lamports: 1_000_000, owner: PROGRAMS.memo, data: data.toString('base64') } });
-    const dataAs = async (config: object): Promise<unknown> => (await t.call('getAccountInfo', NOBODY, config));
+    const dataAs = (config: object): Promise<unknown> => t.call('getAccountInfo', NOBODY, config);
     expect(await dataAs({})).toMatchObject({ value: { data: '2VfUX' } });
     expect(await dataAs({ encoding: 'base58' })).toMatchObject({ value: { data: ['2VfUX', 'base58'] } });
     expect(await dataAs({ encoding: 'base64' })).toMatchObject({ value: { data: ['AQIDBA==', 'base64'] } });

@@ -41,7 +41,7 @@ describe('getProgramAccounts', () => {
     expect(await t.call('getProgramAccounts', PROGRAMS.token, { encoding: 'base64', filters: ['tokenAccountState', { dataSize: 82 }] })).toEqual([]);
   });
 
-  it.each([[{ filters: [{}] }], [{ filters: 'all' }], [{ filters: [{ memcmp: { offset: 0, bytes: '0OIl' } }] }], [{ filters: Array(5).fill({ dataSize: 1 }) }]])('refuses %j', async (config) => {
+  it.each([[{ filters: [{}] }], [{ filters: 'all' }], [{ filters: [{ memcmp: { offset: 0, bytes: '0OIl' } }] }], [{ filters: Array.from({ length: 5 }, () => ({ dataSize: 1 })) }]])('refuses %j', async (config) => {
     await expect(testChain().call('getProgramAccounts', PROGRAMS.token, config)).rejects.toMatchObject({ code: -32602 });
   });
 });

@@ -4,6 +4,7 @@ import { testChain } from '../../testing/chain.ts';
 import { memo, systemTransfer, usdcTransfer } from '../../testing/sample-transactions.ts';
 import { FAUCET } from '../genesis.ts';
 import { sandboxKey } from '../keys.ts';
+import { asText } from '../rpc/params.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 const PROCESSED = { encoding: 'base64', preflightCommitment: 'processed' };
@@ -61,8 +62,8 @@ describe('sendTransaction', () => {
     const wrong = t.sign([payer, absent], [memo('x')]);
     wrong.fill(0, 65, 129);
     await expect(t.call('sendTransaction', base64(wrong), PROCESSED)).rejects.toMatchObject({ code: -32003, message: 'Transaction signature verification failure' });
-    const signature = await t.call('sendTransaction', base64(wrong), { ...PROCESSED, skipPreflight: true });
-    expect(t.chain.bank.ledger.get(String(signature))).toBeNull();
+    const signature = asText(await t.call('sendTransaction', base64(wrong), { ...PROCESSED, skipPreflight: true }));
+    expect(t.chain.bank.ledger.get(signature)).toBeNull();
   });
 
   it.each<[string, unknown[]]>([

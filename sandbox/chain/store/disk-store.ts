@@ -7,8 +7,8 @@ import type { ChainStore } from './chain-store.ts';
 import { decodeFrames, encodeFrame } from './frames.ts';
 import { type KeptState, isKeptOp, isKeptRecord, isKeptState } from './kept.ts';
 
-/** A snapshot is taken after this many bytes of steps: about an hour of idle slots, or some thousand transactions. */
-const SNAPSHOT_AFTER_BYTES = 4_000_000;
+/** A snapshot is taken after this many bytes of steps: some hours of idle slots, or about two thousand transactions, which replay in a second or two. */
+const SNAPSHOT_AFTER_BYTES = 1_000_000;
 
 const STATE_FILE = /^state-(\d+)\.bin$/;
 

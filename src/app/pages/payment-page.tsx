@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { type ReactElement, useSyncExternalStore } from 'react';
 import { HttpStatusFailure } from '../../api/failures.ts';
 import { getPayment } from '../../api/get-payment.ts';
 import type { HiltHttp } from '../../api/http.ts';
@@ -8,9 +8,17 @@ import type { ScreenEnv } from '../screens/screen-env.ts';
 import { outageOf } from './outage-of.ts';
 import { type Reading, startReading } from './reading.ts';
 
-/** Reads the status of a payment until it is final, at the late cadence: this page only watches. */
-export function startPayment(http: HiltHttp, paymentId: string, page: Window): Reading<PaymentView> {
-  return startReading<PaymentView>({ initial: { tag: 'loading' }, read: (signal) => readPayment(http, paymentId, page, signal), nextIn, page: page.document });
+export interface PaymentStart {
+  readonly http: HiltHttp;
+  readonly paymentId: string;
+  readonly env: ScreenEnv;
+  readonly page: Window;
+}
+
+/** `/pay/<payment_id>`: reads the status of a payment until it is final, at the late cadence: this page only watches. */
+export function startPayment({ http, paymentId, env, page }: PaymentStart): ReactElement {
+  const reading = startReading<PaymentView>({ initial: { tag: 'loading' }, read: (signal) => readPayment(http, paymentId, page, signal), nextIn, page: page.document });
+  return <PaymentPage paymentId={paymentId} reading={reading} env={env} />;
 }
 
 async function readPayment(http: HiltHttp, paymentId: string, page: Window, signal: AbortSignal): Promise<PaymentView> {
@@ -36,7 +44,7 @@ function nextIn(view: PaymentView): number | null {
   }
 }
 
-export function PaymentPage({ paymentId, reading, env }: { readonly paymentId: string; readonly reading: Reading<PaymentView>; readonly env: ScreenEnv }) {
+function PaymentPage({ paymentId, reading, env }: { readonly paymentId: string; readonly reading: Reading<PaymentView>; readonly env: ScreenEnv }) {
   const view = useSyncExternalStore(reading.subscribe, reading.getSnapshot);
   return <PaymentScreen paymentId={paymentId} view={view} env={env} onCheck={reading.readAgain} />;
 }

@@ -15,6 +15,7 @@ import { paymentIdFact, transactionFact } from './id-facts.ts';
 import type { ScreenEnv } from './screen-env.ts';
 import { SinglePage } from './single-page.tsx';
 import type { Step } from './step.ts';
+import { loadingStep } from './steps/loading.ts';
 import { outageWords } from './steps/outage.tsx';
 
 /** What `/pay/<payment_id>` knows: Hilt's own status answer, or why there is none. */
@@ -38,19 +39,6 @@ export function PaymentScreen({ paymentId, view, env, onCheck }: PaymentScreenPr
   const ready = useMessages('rest');
   const step = ready === 'there' ? stepFor(i18n, env, paymentId, view, onCheck) : loadingStep(i18n, ready === 'failed' ? env.reload : null);
   return <SinglePage step={step} env={env} />;
-}
-
-/** Before there is an answer; `reload` when the page's own words did not arrive. */
-export function loadingStep({ t }: I18n, reload: (() => void) | null): Step {
-  return {
-    id: 'loading',
-    name: reload === null ? t('loading') : t('chunk.failed.title'),
-    compact: false,
-    loading: reload === null,
-    verdict: { coin: 'absent', tone: null },
-    money: { state: 'empty', text: t('money.if-approved') },
-    action: reload === null ? { kind: 'wait', label: t('loading') } : { kind: 'press', label: t('action.reload'), onPress: reload },
-  };
 }
 
 function stepFor(i18n: I18n, env: ScreenEnv, paymentId: string, view: PaymentView, onCheck: () => void): Step {

@@ -14,10 +14,10 @@ import { plainName, plainText } from '../../ui/plain-text.ts';
 import { amountNode } from './amounts.tsx';
 import { ExplorerLink } from './explorer-link.tsx';
 import { receiptFact, transactionFact } from './id-facts.ts';
-import { loadingStep } from './payment-screen.tsx';
 import type { ScreenEnv } from './screen-env.ts';
 import { SinglePage } from './single-page.tsx';
 import type { Step } from './step.ts';
+import { loadingStep } from './steps/loading.ts';
 import { outageWords } from './steps/outage.tsx';
 
 /** What `/r/<receipt_id>` knows: Hilt's public receipt with Hilt's own check of it, or why there is none. */

@@ -46,7 +46,7 @@ function objectEdits(node: Node | null, file: string): readonly Edit[] {
   return node.properties.flatMap((property) => {
     // `...shell` joins catalogs that are compiled in their own files.
     if (property.type === 'SpreadElement') return [];
-    const key = property.key.type === 'Literal' ? String(property.key.value) : '';
+    const key = property.key.type === 'Literal' ? String(property.key.value) : property.key.type === 'Identifier' ? property.key.name : '';
     const { value } = property;
     if (value.type !== 'Literal' || typeof value.value !== 'string') throw new Error(`${file}: "${key}" is not a plain string`);
     try {

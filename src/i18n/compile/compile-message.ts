@@ -57,5 +57,6 @@ function fromArgument([name, kind, format]: Exclude<Token, string>, message: str
     if (!Array.isArray(tokens)) throw new Error(`plural offset is not supported: ${message}`);
     cases[key] = fromTokens(tokens, message);
   }
+  if (cases['other'] === undefined) throw new Error(`a choice needs "other": ${message}`);
   return [name, kind, cases];
 }

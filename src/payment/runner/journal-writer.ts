@@ -4,11 +4,17 @@ import type { JournalPort } from '../ports.ts';
 
 type Write = Extract<Command, { do: 'write-journal' }>;
 
+export interface JournalWriter {
+  write(command: Write): Promise<CheckoutEvent>;
+  /** Resolves when nothing is being written: what is read then is not older than what was asked to be written before. */
+  idle(): Promise<unknown>;
+}
+
 /**
  * Performs journal writes one after the other, in the order the machine asked for them: each expects the epoch of the one before.
  * After a failed write storage is not trusted again in this tab: a gap in the epochs would look like somebody else's write.
  */
-export function createJournalWriter(journal: JournalPort): (command: Write) => Promise<CheckoutEvent> {
+export function createJournalWriter(journal: JournalPort): JournalWriter {
   let last: Promise<unknown> = Promise.resolve();
   let broken = false;
 
@@ -30,9 +36,12 @@ export function createJournalWriter(journal: JournalPort): (command: Write) => P
     }
   }
 
-  return (command) => {
-    const turn = last.then(() => write(command));
-    last = turn;
-    return turn;
+  return {
+    write(command) {
+      const turn = last.then(() => write(command));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    idle: () => last,
   };
 }

@@ -19,6 +19,8 @@ export function isQuestion(command: Command): command is Question {
 export interface Performer {
   readonly ports: PaymentPorts;
   readonly wallet: () => WalletPort | null;
+  /** Resolves when this page is not writing the journal. */
+  readonly journalIdle: () => Promise<unknown>;
   /** Goes with connect and nowhere else: never into the machine's state, the journal or a log (money invariant 7). */
   readonly handoffToken: string | null;
 }
@@ -30,12 +32,13 @@ export function slotOf(command: Question): string {
 }
 
 /** Asks, and turns the answer into the event that carries it. */
-export async function perform({ ports, wallet, handoffToken }: Performer, command: Question, signal: AbortSignal): Promise<CheckoutEvent> {
+export async function perform({ ports, wallet, journalIdle, handoffToken }: Performer, command: Question, signal: AbortSignal): Promise<CheckoutEvent> {
   const { hilt, chain, journal, clock, random } = ports;
   switch (command.do) {
     case 'read-product':
       return { type: 'product-read', answer: await hilt.product(command.slug, signal) };
     case 'open-journal':
+      await journalIdle();
       return { type: 'journal-opened', result: await journal.open(command.key) };
     case 'connect-wallet': {
       const answer = (await wallet()?.connect(command.walletName)) ?? { tag: 'failed' };

@@ -42,7 +42,7 @@ export const FAIR: Weather = {
       skewMs: 0,
       hasLocks: true,
       storage: { blocked: false, readFails: 0, writeFails: 0, slowestMs: 5 },
-      wallet: { mode: 'sign-only', refuse: 0, fail: 0, hang: 0, tamper: 0, restamp: 0, unclear: 0, doomed: 0, slowestMs: 4_000 },
+      wallet: { mode: 'sign-only', refuse: 0, fail: 0, hang: 0, tamper: 0, restamp: 0, unclear: 0, unclearSends: 1, doomed: 0, slowestMs: 4_000 },
     },
   ],
   crash: 0,
@@ -104,6 +104,7 @@ function drawWallet(chance: Chance, some: (most: number) => number, maybe: <T>(v
     tamper: some(0.6),
     restamp: some(0.9),
     unclear: some(0.7),
+    unclearSends: 0.5,
     doomed: some(0.6),
     slowestMs: maybe(100_000, 8_000),
   };

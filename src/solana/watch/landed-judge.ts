@@ -45,7 +45,7 @@ export class LandedJudge {
 
     const judgements = heard(await this.#pool.each((node) => judgeAt(node, terms, signature, signal), signal));
     const found = judgements.filter(({ tag }) => tag !== 'absent');
-    const best = found[0] ?? first;
+    const best = found.find(pays) ?? found[0] ?? first;
     return pays(best) || found.length > 1 ? this.#remember(key, best) : best;
   }
 

@@ -18,8 +18,9 @@ export interface WalletTemper {
   readonly tamper: number;
   /** Sign-and-send: puts its own newer blockhash in. */
   readonly restamp: number;
-  /** Sign-and-send: answers "something went wrong"; whether it had sent is anybody's guess. */
+  /** Sign-and-send: answers "something went wrong", having sent or not. */
   readonly unclear: number;
+  readonly unclearSends: number;
   /** The transaction will execute with an error. */
   readonly doomed: number;
   readonly slowestMs: number;
@@ -45,7 +46,7 @@ export class SimWallet {
   readonly #world: WalletWorld;
   temper: WalletTemper;
   /** Requests the buyer may still approve, so the oracle knows what may yet happen. */
-  readonly pending = new Map<SimTransaction, () => void>();
+  readonly pending = new Map<SimTransaction, { readonly close: () => void; readonly approve: () => void }>();
   readonly #listeners = new Set<(address: Address | null) => void>();
 
   constructor(world: WalletWorld, temper: WalletTemper) {
@@ -62,7 +63,14 @@ export class SimWallet {
   closePrompts(): void {
     const prompts = [...this.pending.values()];
     this.pending.clear();
-    for (const close of prompts) close();
+    for (const { close } of prompts) close();
+  }
+
+  /** The buyer approves every prompt that was left open. */
+  answerLate(): void {
+    const prompts = [...this.pending.values()];
+    this.pending.clear();
+    for (const { approve } of prompts) approve();
   }
 
   /** The port of one page. */
@@ -91,13 +99,12 @@ export class SimWallet {
     onAsked(unsigned, how);
     const hangs = chance.hits(this.temper.hang);
     return new Promise((resolve) => {
-      this.pending.set(unsigned, () => {
-        if (!line.isCut) resolve({ tag: 'refused' });
-      });
-      clock.after(chance.between(500, this.temper.slowestMs), () => {
-        if (hangs || !this.pending.delete(unsigned)) return;
-        const answered = answer(unsigned);
+      const reply = (answered: T | { readonly tag: 'refused' }) => {
         if (!line.isCut) resolve(answered);
+      };
+      this.pending.set(unsigned, { close: () => reply({ tag: 'refused' }), approve: () => reply(answer(unsigned)) });
+      clock.after(chance.between(500, this.temper.slowestMs), () => {
+        if (!hangs && this.pending.delete(unsigned)) reply(answer(unsigned));
       });
     });
   }
@@ -116,7 +123,7 @@ export class SimWallet {
     const signed = { ...this.#signed(unsigned), ...restamped };
     wire.encode(signed);
     const unclear = chance.hits(this.temper.unclear);
-    if (unclear && chance.hits(0.5)) return { tag: 'unknown' };
+    if (unclear && !chance.hits(this.temper.unclearSends)) return { tag: 'unknown' };
     onSent(signed, unsigned);
     ledger.submit(signed);
     ledger.submit(signed);

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { TestWorld } from '../testing/payment-world.ts';
+import { FAIR } from './sim/weather.ts';
+
+const devices = (changes: Partial<(typeof FAIR.devices)[number]>) => ({ devices: FAIR.devices.map((device) => ({ ...device, ...changes })) });
+
+describe('two tabs of one browser', () => {
+  it('clicking pay together open one wallet; the other tab follows and shows the end', async () => {
+    const test = new TestWorld();
+    const [one, other] = [test.open(), test.open()];
+    await test.until(one, 'choosing');
+    await test.until(other, 'choosing');
+    one.checkout.intents.continueWith('Sim');
+    other.checkout.intents.continueWith('Sim');
+    await test.untilStep('review');
+    const [holder, follower] = one.checkout.getState().tag === 'review' ? [one, other] : [other, one];
+    expect(follower.checkout.getState().tag).toBe('elsewhere');
+    holder.checkout.intents.approve();
+    await test.until(holder, 'paid');
+    await test.until(follower, 'paid');
+    expect(test.diary.walletAsked).toHaveLength(1);
+  });
+
+  it('without Web Locks still send one payment: the journal decides', async () => {
+    const test = new TestWorld(devices({ hasLocks: false }));
+    const [one, other] = [test.open(), test.open()];
+    await test.toReview(one);
+    await test.toReview(other);
+    one.checkout.intents.approve();
+    other.checkout.intents.approve();
+    await test.pass(120_000);
+    const landed = test.world.ledger.landings();
+    expect(landed.length).toBeLessThanOrEqual(1);
+    expect(new Set(test.diary.sent.map(({ signature }) => signature)).size).toBeLessThanOrEqual(1);
+  });
+
+  it('show in the one how far the other is', async () => {
+    const test = new TestWorld();
+    const [one, other] = [test.open(), test.open()];
+    await test.until(other, 'choosing');
+    await test.approve(one);
+    await test.untilStep('sent');
+    await test.until(other, 'elsewhere');
+    await test.pass(1_000);
+    expect(other.checkout.getState()).toMatchObject({ tag: 'elsewhere', progress: { tag: 'settling' } });
+  });
+
+  it('never take the payment from each other, but the second takes it up when the first is gone', async () => {
+    const test = new TestWorld({ ...devices({ wallet: { ...firstWallet(), hang: 1 } }) });
+    const [one, other] = [test.open(), test.open()];
+    await test.until(other, 'choosing');
+    await test.approve(one);
+    await test.untilStep('wallet asked');
+    other.checkout.intents.continueWith('Sim');
+    await test.until(other, 'elsewhere');
+    await test.pass(600_000);
+    expect(other.checkout.getState().tag).toBe('elsewhere');
+    test.device.crash(one);
+    await test.until(other, 'choosing');
+  });
+});
+
+describe('storage', () => {
+  it('that is blocked is announced, and the payment works in this tab', async () => {
+    const test = new TestWorld(devices({ storage: { blocked: true, readFails: 0, writeFails: 0, slowestMs: 5 } }));
+    const page = test.open();
+    const choosing = await test.until(page, 'choosing');
+    expect(choosing.degraded).toBe(true);
+    await test.approve(page);
+    const paid = await test.until(page, 'paid');
+    expect(paid.degraded).toBe(true);
+  });
+
+  it('that fails when the wallet is about to be asked keeps the wallet closed until the buyer knows', async () => {
+    const test = new TestWorld();
+    const page = test.open();
+    await test.toReview(page);
+    test.device.storage.faults = { ...test.device.storage.faults, blocked: true };
+    page.checkout.intents.approve();
+    await test.untilStep('journaling-ask');
+    const review = await test.until(page, 'review');
+    expect(review.degraded).toBe(true);
+    expect(test.diary.walletAsked).toHaveLength(0);
+    page.checkout.intents.approve();
+    await test.until(page, 'paid');
+  });
+
+  it('that fails after the signature keeps the bytes from being sent, and nothing else is offered until they are dead', async () => {
+    const test = new TestWorld();
+    const page = test.open();
+    await test.approve(page);
+    await test.untilStep('claiming');
+    test.device.storage.faults = { ...test.device.storage.faults, blocked: true };
+    await test.until(page, 'settling');
+    const state = await test.until(page, 'not-charged');
+    expect(state.outcome.why).toBe('never-landed');
+    expect(test.diary.sent).toHaveLength(0);
+  });
+});
+
+describe('a page nobody looks at', () => {
+  it('stops asking Hilt, and asks at once when it is seen again', async () => {
+    const test = new TestWorld({ ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.untilStep('sent');
+    page.awake = false;
+    await test.pass(40_000);
+    const asked = test.world.hilt.served.length;
+    await test.pass(40_000);
+    expect(test.world.hilt.served.length).toBe(asked);
+    page.awake = true;
+    page.checkout.wake();
+    await test.pass(1_000);
+    expect(test.world.hilt.served.length).toBe(asked + 1);
+  });
+});
+
+function firstWallet() {
+  const [device] = FAIR.devices;
+  if (device === undefined) throw new Error('fair weather has a device');
+  return device.wallet;
+}
