@@ -43,6 +43,7 @@ describe('the settings of an edge', () => {
     const config = readEdgeConfig({ ...base, HILT_EDGE_PUBLIC_URL: 'https://pay.example/', HILT_EDGE_SECRET: `${secret}, ${'t'.repeat(40)}` });
     expect(config.secrets.map((key) => key.length)).toEqual([32, 40]);
     expect(config.publicUrl).toBe('https://pay.example');
+    expect(config.pageSettings).toEqual({ ...base, VITE_HILT_EDGE_URL: 'https://pay.example' });
     expect(badVariables({ ...base, HILT_EDGE_PUBLIC_URL: 'https://pay.example', HILT_EDGE_SECRET: `${secret},short` })).toEqual(['HILT_EDGE_SECRET']);
   });
 

@@ -6,7 +6,7 @@ import { type Settings, settingsFrom } from '../src/app/config/settings-block.ts
 export interface EdgeConfig {
   /** The same settings the page has, parsed by the page's own reader. */
   readonly checkout: Config;
-  /** What the page is told: the environment's settings, with this edge in place of the API when it proxies. */
+  /** What the page is told: the environment's settings, with this edge in place of the API when it proxies, and as edge when it can sign terms. */
   readonly pageSettings: Settings;
   /** Origin under which buyers reach this edge. Never taken from a request: a forged Host header must not end up in a payment link. Null: no canonical address, no transaction requests, no proxy. */
   readonly publicUrl: string | null;
@@ -65,7 +65,11 @@ export function readEdgeConfig(env: Environment): EdgeConfig {
   const proxy = settings.HILT_EDGE_PROXY === 'on';
   return {
     checkout,
-    pageSettings: { ...settingsFrom(env), ...(proxy && publicUrl !== null ? { VITE_HILT_API_URL: publicUrl } : {}) },
+    pageSettings: {
+      ...settingsFrom(env),
+      ...(proxy && publicUrl !== null ? { VITE_HILT_API_URL: publicUrl } : {}),
+      ...(settings.HILT_EDGE_SECRET !== undefined && publicUrl !== null ? { VITE_HILT_EDGE_URL: publicUrl } : {}),
+    },
     publicUrl,
     secrets: settings.HILT_EDGE_SECRET ?? [],
     rpcUrls,

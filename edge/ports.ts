@@ -33,8 +33,8 @@ export interface EdgePorts {
   readonly assets: Assets;
   /** Reaches Hilt. */
   readonly fetch: typeof fetch;
-  /** Reaches Solana; only used where terms can be signed. */
-  readonly chain: Chain;
+  /** Reaches Solana, for one request; only used where terms can be signed. */
+  readonly chain: () => Chain;
   /** Null where the platform compresses by itself. */
   readonly compress: Compress | null;
   readonly now: () => number;
@@ -46,4 +46,6 @@ export interface EdgePorts {
 export interface RequestContext {
   /** Address of the connection's other end; the proxy in front where there is one. */
   readonly remoteAddress: string | null;
+  /** Keeps work alive that outlives its request, where the platform would otherwise cut it off; null where it would not. */
+  readonly waitUntil: ((work: Promise<unknown>) => void) | null;
 }

@@ -1,6 +1,7 @@
 import { createChain } from '../src/solana/create-chain.ts';
 import { createEdge, type EdgeHandler } from './app.ts';
 import { readEdgeConfig } from './config.ts';
+import { plain } from './http/answers.ts';
 import { LIMITS } from './ports.ts';
 import { type AssetBinding, boundAssets } from './worker/bound-assets.ts';
 import { plainFetch } from './worker/plain-fetch.ts';
@@ -9,6 +10,11 @@ import { plainFetch } from './worker/plain-fetch.ts';
 interface WorkerEnv {
   readonly ASSETS: AssetBinding;
   readonly [name: string]: unknown;
+}
+
+/** What the platform says of one request's life. */
+interface Lifetime {
+  waitUntil(work: Promise<unknown>): void;
 }
 
 let edge: EdgeHandler | null = null;
@@ -20,12 +26,14 @@ function startEdge({ ASSETS, ...settings }: WorkerEnv): EdgeHandler {
     config,
     assets: boundAssets(ASSETS),
     fetch: plainFetch,
-    chain: createChain({
-      rpcUrls: config.rpcUrls,
-      genesisHashes: [config.checkout.genesisHash],
-      fetch: plainFetch,
-      loadBuilder: () => import('../src/solana/signing/payment-builder.ts'),
-    }),
+    // A new one for each request: here a request must not wait for what another one has asked.
+    chain: () =>
+      createChain({
+        rpcUrls: config.rpcUrls,
+        genesisHashes: [config.checkout.genesisHash],
+        fetch: plainFetch,
+        loadBuilder: () => import('../src/solana/signing/payment-builder.ts'),
+      }),
     // The platform compresses answers itself.
     compress: null,
     now: Date.now,
@@ -37,8 +45,14 @@ function startEdge({ ASSETS, ...settings }: WorkerEnv): EdgeHandler {
 /** The edge on platforms that call a module's `fetch` (Cloudflare Workers and compatible ones). */
 // oxlint-disable-next-line import/no-default-export -- the platform's interface
 export default {
-  fetch: (request: Request, env: WorkerEnv): Response | Promise<Response> => {
-    edge ??= startEdge(env);
-    return edge(request, { remoteAddress: request.headers.get('cf-connecting-ip') });
+  fetch: (request: Request, env: WorkerEnv, lifetime: Lifetime): Response | Promise<Response> => {
+    try {
+      edge ??= startEdge(env);
+    } catch (error) {
+      // The names of wrong settings are for the operator's log; a stranger learns that something is wrong.
+      console.error(error instanceof Error ? error.message : error);
+      return plain(500, 'Internal Server Error');
+    }
+    return edge(request, { remoteAddress: request.headers.get('cf-connecting-ip'), waitUntil: (work) => lifetime.waitUntil(work) });
   },
 };

@@ -17,7 +17,7 @@ let buyer: Buyer;
 beforeAll(async () => {
   sandbox = await startTestSandbox();
   buyer = await sandbox.buyer();
-}, 60_000);
+}, 120_000);
 afterAll(() => sandbox.stop());
 
 const usdc = (wallet: string) => tokenBalance(sandbox.connection, wallet, USDC_MINT);
@@ -37,7 +37,10 @@ async function productOf(wallet: string, body: object = {}): Promise<string> {
   return json.slug;
 }
 
-describe('confirm accepts', () => {
+// A bound for slow machines, not a wait.
+const SLOW = { timeout: 60_000 };
+
+describe('confirm accepts', SLOW, () => {
   it('an honest payment, and the accounts have grown by exactly the session amounts', async () => {
     const session = await sandbox.api.connect('tidewater-circle');
     const before = await Promise.all([SELLERS.tidewater, FEE_WALLET, buyer.address].map(usdc));
@@ -99,7 +102,7 @@ describe('confirm accepts', () => {
   });
 });
 
-describe('confirm refuses', () => {
+describe('confirm refuses', SLOW, () => {
   /** Pays with a change, confirms, and proves that nothing at all was recorded. */
   async function refusalOf(change: PaymentChange, payer: string = buyer.address, slug = 'tidewater-circle') {
     const session = await sandbox.api.connect(slug);
@@ -215,14 +218,14 @@ describe('confirm refuses', () => {
   });
 });
 
-describe('the watcher', () => {
+describe('the watcher', SLOW, () => {
   it('finds payments nobody confirms, by memo and by reference, and the first for a seller without an account', async () => {
     const newcomer = Keypair.generate().publicKey.toBase58();
     const slug = await productOf(newcomer, { title: 'Of a newcomer' });
     const [a, b, c] = [await sandbox.api.connect(slug), await sandbox.api.connect('keepers-fund', { amount_minor_units: 5_000_000 }), await sandbox.api.connect(slug)];
     const signatures = [await buyer.pay(a, { references: [] }), await buyer.pay(b, { memos: [] })];
     const isSettled = async (signature: string) => (await sandbox.connection.getTransaction(signature, { commitment: 'confirmed', maxSupportedTransactionVersion: 0 })) !== null;
-    await expect.poll(() => Promise.all(signatures.map(isSettled)), { timeout: 10_000 }).toEqual([true, true]);
+    await expect.poll(() => Promise.all(signatures.map(isSettled)), { timeout: 30_000 }).toEqual([true, true]);
     await sandbox.running.api.watcher.turn();
     expect([a, b, c].map(({ id }) => statusOf(id))).toEqual(['CONFIRMED', 'CONFIRMED', 'PENDING_SIGNATURE']);
   });

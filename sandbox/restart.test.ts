@@ -50,7 +50,10 @@ async function confirm(apiUrl: string, id: string, signature: string, payer: str
 
 const buyerOn = (rpcUrl: string) => Buyer.funded(new Connection(rpcUrl, 'confirmed'), createJsonRpc(rpcUrl), 100_000_000);
 
-describe('npm run sandbox', () => {
+// A bound for slow machines, not a wait: each start is two processes that load their modules.
+const SLOW = { timeout: 120_000 };
+
+describe('npm run sandbox', SLOW, () => {
   it('prints one line with every address, and ends clean on TERM and on Ctrl-C', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const sandbox = await start();
@@ -84,7 +87,7 @@ describe('npm run sandbox', () => {
   });
 });
 
-describe('after kill -9', () => {
+describe('after kill -9', SLOW, () => {
   it('a payment that was sent but not confirmed is finished', async () => {
     const first = await start('--data', folder);
     const buyer = await buyerOn(first.urls.rpc_url);

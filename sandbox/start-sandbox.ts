@@ -36,6 +36,7 @@ export interface RunningSandbox {
   /** The API in this process, for tests that look behind the routes. */
   readonly api: RunningApi;
   readonly chain: RunningChain;
+  /** Ends API and chain; what `dataDir` holds stays. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -69,6 +70,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
     });
     undo.unshift(() => api.stop());
+    let stopped: Promise<void> | null = null;
     const { merchant_key: merchantKey, products, checkout_url: checkoutUrl } = sandboxInfo(api.sandbox);
     return {
       apiUrl: api.url,
@@ -80,7 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
       handoffUrl: await exampleHandoff(api),
       api,
       chain,
-      stop: () => runAll(undo),
+      stop: () => (stopped ??= runAll(undo)),
     };
   } catch (error) {
     await runAll(undo);

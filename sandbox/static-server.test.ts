@@ -72,6 +72,11 @@ describe('the static server', () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('frames the gallery in itself and nothing else in anything', async () => {
+    expect((await get('/gallery?screen=x')).headers.get('content-security-policy')).toContain("frame-src 'self'; frame-ancestors 'self'");
+    expect((await get('/p/tide')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
   it('error: says that there is no build', async () => {
     await expect(startStaticServer({ folder: join(folder, 'assets'), port: 0, settings: () => settings })).rejects.toThrow('index.html');
   });

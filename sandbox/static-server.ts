@@ -36,6 +36,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** The gallery shows its screens in frames of itself; a checkout is never framed. */
+const GALLERY_FRAMES = "frame-src 'self'; frame-ancestors 'self'";
+
 /** @throws Error with code EADDRINUSE when the port is taken, and when the folder holds no build. */
 export async function startStaticServer({ folder, port, settings }: StaticServerOptions): Promise<RunningServer> {
   const built = await readFile(join(folder, 'index.html'), 'utf8');
@@ -88,7 +91,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   }
   response.setHeader('cache-control', 'no-store');
   const { html, policy } = page();
-  response.setHeader('content-security-policy', policy);
+  response.setHeader('content-security-policy', path === `${sep}gallery` ? policy.replace("frame-ancestors 'none'", GALLERY_FRAMES) : policy);
   response.setHeader('cross-origin-opener-policy', 'same-origin-allow-popups');
   return reply(response, 200, TYPES['.html'] ?? '', html);
 }

@@ -1,5 +1,5 @@
 import type { Check, CheckResult, Finding } from './lib/check.ts';
-import { EMBED_LOADER, HEAD_SCRIPT_LIMIT, isLanguage, JOURNEYS, LANGUAGE_LIMIT, NEVER_FIRST } from './lib/journeys.ts';
+import { EMBED_LOADER, FIRST_PAINT_LIMIT, HEAD_SCRIPT_LIMIT, isLanguage, JOURNEYS, LANGUAGE_LIMIT, NEVER_FIRST } from './lib/journeys.ts';
 import { brotliSize, filesLoadedWith, type Manifest, type ProductionBuild, productionBuild } from './lib/production-build.ts';
 
 /** What a buyer on a slow phone has to wait for. */
@@ -20,17 +20,29 @@ export function judgeBudgets(build: ProductionBuild): CheckResult {
     report.push(`${name.padEnd(24)} ${size.toFixed(1).padStart(6)} of ${limit} KB`);
     if (size > limit) findings.push({ file, message: `${name} weighs ${size.toFixed(1)} KB, at most ${limit}` });
   };
-  const weight = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + brotliSize(build.files.get(file) ?? ''), 0);
+  const weigh = (file: string): number => brotliSize(build.files.get(file) ?? '');
+  const weight = (files: Iterable<string>): number => [...files].reduce((sum, file) => sum + weigh(file), 0);
+  const heaviest = (files: Iterable<string>): string =>
+    [...files]
+      .map((file) => ({ file, size: weigh(file) / 1000 }))
+      .toSorted((a, b) => b.size - a.size)
+      .slice(0, 12)
+      .map(({ file, size }) => `${file.replace(/^assets\//, '')} ${size.toFixed(1)}`)
+      .join(', ');
 
   const entry = Object.keys(build.manifest).find((key) => build.manifest[key]?.isEntry === true && key.endsWith('.html'));
   if (entry === undefined) return { findings: [{ file: 'index.html', message: 'the build has no page' }] };
   const first = filesLoadedWith(build.manifest, entry);
   const lazy = lazyModules(build.manifest);
+  judge('index.html', 'page and styles', weight(['index.html', ...[...first].filter((file) => !isScript(file))]), FIRST_PAINT_LIMIT);
 
   for (const { name, limit, needs } of JOURNEYS) {
     const parts = lazy.filter(needs);
     if (name === 'QR shown' && parts.length === 0) continue;
-    judge(entry, name, weight(new Set([...first, ...parts.flatMap((key) => [...filesLoadedWith(build.manifest, key)])])), limit);
+    const files = [...new Set([...first, ...parts.flatMap((key) => [...filesLoadedWith(build.manifest, key)])])].filter(isScript);
+    const bytes = weight(files);
+    judge(entry, name, bytes, limit);
+    if (bytes > limit * 1000) report.push(`  heaviest: ${heaviest(files)}`);
   }
   for (const key of lazy.filter(isLanguage)) {
     const own = [...filesLoadedWith(build.manifest, key)].filter((file) => !first.has(file));
@@ -46,6 +58,10 @@ export function judgeBudgets(build: ProductionBuild): CheckResult {
     for (const name of heavy) findings.push({ file: 'src/main.tsx', message: `${name} is in the first chunk (${file}); "npm run check -- boundaries" says by which import` });
   }
   return { findings, report };
+}
+
+function isScript(file: string): boolean {
+  return file.endsWith('.js');
 }
 
 /** Modules behind an `import()`, by their manifest key, which is their project path. */

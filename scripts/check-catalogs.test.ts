@@ -42,6 +42,10 @@ describe('message catalogs', () => {
     expect(await problems({}, 'ar')).toEqual(['"wallets.found": lacks the plural form few, many, two, zero']);
   });
 
+  it('let a number be written the same way for every count', async () => {
+    expect(await problems({ 'wallets.found': '{n, plural, other {# W}}' }, 'ar')).toEqual([]);
+  });
+
   it('error: no catalog at all is not a pass', async () => {
     const { findings } = await withProject({ 'src/main.tsx': '' }, (root) => catalogs.run(root));
     expect(findings).toHaveLength(1);

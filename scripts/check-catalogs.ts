@@ -75,6 +75,8 @@ function messageProblems(locale: string, message: CatalogMessage, original: Cata
   for (const use of wanted.uses) if (!shape.uses.has(use)) problems.push(`lacks ${use}`);
   for (const use of shape.uses) if (!wanted.uses.has(use)) problems.push(`has ${use}, which English does not`);
   for (const [kind, cases] of shape.plurals) {
+    // A plural with one form for everything only writes the number as the language does ("12 s").
+    if (cases.size === 1 && cases.has('other')) continue;
     const missing = new Intl.PluralRules(locale, { type: kind }).resolvedOptions().pluralCategories.filter((category) => !cases.has(category));
     if (missing.length > 0) problems.push(`lacks the plural form ${missing.join(', ')}`);
   }

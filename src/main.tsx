@@ -12,16 +12,16 @@ import { startMessages } from './i18n/messages.ts';
 
 const locale = chooseLocale({ search: location.search, stored: storedLocale(), languages: navigator.languages });
 // Reading begins before the language is there: a payment that is under way must not wait for words.
-const content = startPage({ page: window, early: takeEarlyArrival(window), realFetch: (input, init) => fetch(input, init) });
+const { element, firstView } = startPage({ page: window, early: takeEarlyArrival(window), realFetch: (input, init) => fetch(input, init) });
 const crash = <ErrorScreen kind="crash" footer={{ help: null, terms: null, privacy: null }} onReload={() => location.reload()} />;
-const start = await startMessages(locale);
+const [start] = await Promise.all([startMessages(locale), firstView]);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <I18nProvider start={start} onChoose={storeLocale}>
-      <ErrorBoundary fallback={crash}>{content}</ErrorBoundary>
+      <ErrorBoundary fallback={crash}>{element}</ErrorBoundary>
     </I18nProvider>
   </StrictMode>,
 );

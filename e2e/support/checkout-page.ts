@@ -22,6 +22,15 @@ export class CheckoutPage {
     await this.page.goto(`${this.#origin}${path}`);
   }
 
+  /** The same, but returns once the page's own text has begun to arrive: for tests that hold back what comes after it. */
+  async openWithoutWaiting(slug: string, search = ''): Promise<void> {
+    await this.openPathWithoutWaiting(`/p/${slug}${search}`);
+  }
+
+  async openPathWithoutWaiting(path: string): Promise<void> {
+    await this.page.goto(`${this.#origin}${path}`, { waitUntil: 'commit' });
+  }
+
   /** The sheet where the buyer acts and answers appear. */
   get sheet(): Locator {
     return this.page.getByRole('main');
@@ -66,6 +75,16 @@ export class CheckoutPage {
   /** Opens the wallet for the payment that has been reviewed. */
   async approve(wallet: string = WALLET): Promise<void> {
     await this.act(`Approve in ${wallet}`);
+  }
+
+  /** Amount of a row in the picture of what the wallet will show, e.g. "Hilt fee". */
+  row(label: string): Locator {
+    return this.page.locator('.ledger dt', { hasText: label }).locator('xpath=following-sibling::dd[1]');
+  }
+
+  /** A step of a payment on its way; its `data-state` says done, now, late or todo. */
+  milestone(title: string): Locator {
+    return this.page.locator('.rail li', { hasText: title });
   }
 
   /** Value of a labelled fact, e.g. "Payment ID", in full. */

@@ -72,6 +72,16 @@ export class SandboxApi {
     await this.#ask('POST', '/sandbox/watcher', { state: 'paused' });
   }
 
+  /** Lets the watcher look now: it follows the chain's clock, settles what has been paid and ends sessions whose time is over. */
+  async turnWatcher(): Promise<void> {
+    await this.#ask('POST', '/sandbox/watcher/turn', {});
+  }
+
+  /** Says for another device that this transaction is meant for the payment; the first to say so holds the claim. */
+  async claim(paymentId: string, signature: string, payer: string): Promise<void> {
+    await this.#ask('POST', '/v1/pay/broadcast', { payment_id: paymentId, tx_signature: signature, payer_wallet: payer });
+  }
+
   /** Back to an honest API; payments and products stay. */
   async reset(): Promise<void> {
     await this.#ask('POST', '/sandbox/reset');

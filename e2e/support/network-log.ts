@@ -27,9 +27,9 @@ export class NetworkLog {
     });
   }
 
-  /** Requests to the API, preflights left out: what counts against the budget of 12 per checkout. */
+  /** Requests to the API, without preflights and pictures: what counts against the budget of 12 per checkout. */
   apiRequests(): readonly LoggedRequest[] {
-    return this.requests.filter(({ to, method }) => to === 'api' && method !== 'OPTIONS');
+    return this.requests.filter(({ to, method, path }) => to === 'api' && method !== 'OPTIONS' && path.startsWith('/v1/'));
   }
 
   /** The newest session the page opened. @throws Error when it opened none. */

@@ -33,17 +33,17 @@ export class SandboxWalletDriver {
 
   /** Waits for a request and presses the wallet's own button. */
   async approve(request: Request): Promise<void> {
-    await this.#asked(request);
+    await this.asked(request);
     expect(await this.#page.evaluate(() => window.__hiltSandboxWallet?.approve())).toBe(true);
   }
 
   async refuse(request: Request): Promise<void> {
-    await this.#asked(request);
+    await this.asked(request);
     expect(await this.#page.evaluate(() => window.__hiltSandboxWallet?.refuse())).toBe(true);
   }
 
   /** Waits until the request stands in front of the user. */
-  async #asked(request: Request): Promise<void> {
+  async asked(request: Request): Promise<void> {
     await this.#page.evaluate((kind) => window.__hiltSandboxWallet?.whenOpen(kind), request);
   }
 

@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
 import { type RunningSite, startSite } from '../../scripts/lib/sandbox-site.ts';
-import { CheckoutPage } from './checkout-page.ts';
+import type { CheckoutPage } from './checkout-page.ts';
 import { SandboxApi } from './hilt-api.ts';
-import { NetworkLog } from './network-log.ts';
-import { PageGuard } from './page-guard.ts';
+import type { NetworkLog } from './network-log.ts';
+import type { PageGuard } from './page-guard.ts';
 import { SandboxRpc } from './rpc.ts';
-import { SandboxWalletDriver } from './sandbox-wallet.ts';
+import type { SandboxWalletDriver } from './sandbox-wallet.ts';
+import { serversOf, type Tab, watchTab } from './tab.ts';
 
 export { expect } from '@playwright/test';
 
@@ -22,6 +23,10 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** The tab that `page` is. */
+  readonly tab: Tab;
+  /** Opens one more tab of the same browser; it is guarded like the first. */
+  readonly openTab: () => Promise<Tab>;
   readonly guard: PageGuard;
   readonly network: NetworkLog;
   readonly wallet: SandboxWalletDriver;
@@ -47,12 +52,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
+  tab: [async ({ page, sandbox }, use) => use(watchTab(page, serversOf(sandbox.site))), { auto: true }],
+
   guard: [
-    async ({ page, sandbox }, use) => {
-      const { checkout, sandbox: servers } = sandbox.site;
-      const guard = new PageGuard(page, { origins: [checkout.url, servers.apiUrl, servers.rpcUrl, servers.wsUrl] });
-      await use(guard);
-      base.expect(guard.misdeeds(), 'what the page must not do').toEqual([]);
+    async ({ tab, sandbox }, use) => {
+      await use(tab.guard);
+      base.expect(tab.guard.misdeeds(), 'what the page must not do').toEqual([]);
       // The next test begins with honest, running servers.
       await sandbox.rpc.reset();
       await sandbox.api.reset();
@@ -60,7 +65,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  network: [async ({ page, sandbox }, use) => use(new NetworkLog(page, sandbox.site.sandbox)), { auto: true }],
-  wallet: async ({ page }, use) => use(new SandboxWalletDriver(page)),
-  checkout: async ({ page, sandbox }, use) => use(new CheckoutPage(page, sandbox.site.checkout.url)),
+  openTab: async ({ page, sandbox }, use) => {
+    const tabs: Tab[] = [];
+    await use(async () => {
+      const tab = watchTab(await page.context().newPage(), serversOf(sandbox.site));
+      tabs.push(tab);
+      return tab;
+    });
+    base.expect(tabs.flatMap(({ guard }) => guard.misdeeds()), 'what no other tab must do').toEqual([]);
+  },
+
+  network: async ({ tab }, use) => use(tab.network),
+  wallet: async ({ tab }, use) => use(tab.wallet),
+  checkout: async ({ tab }, use) => use(tab.checkout),
 });

@@ -5,7 +5,7 @@ import { SharedReads } from './shared-reads.ts';
 function setup() {
   const state = { now: 1_000, asked: 0 };
   const answers: string[] = [];
-  const reads = new SharedReads<string>({ limit: 2, now: () => state.now, worth: () => ({ freshMs: 100, standInMs: 300 }), empty: (value) => value === '' });
+  const reads = new SharedReads<string>({ limit: 2, lostMs: 10_000, now: () => state.now, worth: () => ({ freshMs: 100, standInMs: 300 }), empty: (value) => value === '' });
   const read = (key: string) =>
     reads.read(key, async () => {
       state.asked += 1;

@@ -1,4 +1,5 @@
 import { BoundedMap } from './bounded-map.ts';
+import { InFlight } from './in-flight.ts';
 
 /** What a reading is worth: how long it may be used, and how long it may stand in when a newer one cannot be had. Milliseconds. */
 export interface Worth {
@@ -14,6 +15,8 @@ interface Held<T> {
 
 export interface SharedReadsOptions<T> {
   readonly limit: number;
+  /** After how long a reading that has not come is taken for lost, in milliseconds; longer than any reading takes. */
+  readonly lostMs: number;
   readonly now: () => number;
   readonly worth: (value: T) => Worth;
   /** True for an answer that says nothing: an older one is better, as long as it may stand in. */
@@ -25,12 +28,13 @@ export interface SharedReadsOptions<T> {
  */
 export class SharedReads<T> {
   readonly #held: BoundedMap<string, Held<T>>;
-  readonly #running = new Map<string, Promise<T>>();
+  readonly #running: InFlight<string, T>;
   readonly #options: SharedReadsOptions<T>;
 
   constructor(options: SharedReadsOptions<T>) {
     this.#options = options;
     this.#held = new BoundedMap(options.limit);
+    this.#running = new InFlight(options.now, options.lostMs);
   }
 
   /** The reading at hand, if it is fresh. */
@@ -41,7 +45,7 @@ export class SharedReads<T> {
 
   /** True if asking now would cause a request upstream. */
   wouldAsk(key: string): boolean {
-    return this.fresh(key) === null && !this.#running.has(key);
+    return this.fresh(key) === null && this.#running.idle(key);
   }
 
   /** An older reading that may still stand in for one that cannot be had now. */
@@ -53,14 +57,7 @@ export class SharedReads<T> {
   /** The fresh reading, or the running request's, or a new one. `load` must not reject for failures it can describe. */
   read(key: string, load: () => Promise<T>): Promise<T> {
     const fresh = this.fresh(key);
-    if (fresh !== null) return Promise.resolve(fresh);
-    return this.#running.get(key) ?? this.#ask(key, load);
-  }
-
-  #ask(key: string, load: () => Promise<T>): Promise<T> {
-    const running = this.#load(key, load).finally(() => this.#running.delete(key));
-    this.#running.set(key, running);
-    return running;
+    return fresh === null ? this.#running.share(key, () => this.#load(key, load)) : Promise.resolve(fresh);
   }
 
   async #load(key: string, load: () => Promise<T>): Promise<T> {

@@ -32,7 +32,7 @@ export class ProductSource {
   constructor(http: HiltHttp, now: () => number) {
     this.#http = http;
     this.#now = now;
-    this.#reads = new SharedReads<ProductReading>({ limit: MOST_SLUGS, now, worth, empty: (reading) => reading.tag === 'unavailable' });
+    this.#reads = new SharedReads<ProductReading>({ limit: MOST_SLUGS, lostMs: http.timeoutMs * 2, now, worth, empty: (reading) => reading.tag === 'unavailable' });
   }
 
   /** True if reading this slug now would cost a request at Hilt. */

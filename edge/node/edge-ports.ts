@@ -6,15 +6,16 @@ import { compress } from './compress.ts';
 
 /** The edge's ports on Node: the build in memory, Node's own fetch and compression. */
 export function nodePorts(config: EdgeConfig, assets: Assets, log: (entry: LogEntry) => void): EdgePorts {
+  const chain = createChain({
+    rpcUrls: config.rpcUrls,
+    genesisHashes: [config.checkout.genesisHash],
+    loadBuilder: () => import('../../src/solana/signing/payment-builder.ts'),
+  });
   return {
     config,
     assets,
     fetch: (input, init) => fetch(input, init),
-    chain: createChain({
-      rpcUrls: config.rpcUrls,
-      genesisHashes: [config.checkout.genesisHash],
-      loadBuilder: () => import('../../src/solana/signing/payment-builder.ts'),
-    }),
+    chain: () => chain,
     compress,
     now: Date.now,
     log,

@@ -32,7 +32,7 @@ export async function startServer(ports: EdgePorts, options: ServerOptions): Pro
   const edge = createEdge(ports);
   const answer = getRequestListener((request, { incoming }) => {
     if (stopping !== null && new URL(request.url).pathname === '/readyz') return json(503, { status: 'stopping' });
-    return edge(request, { remoteAddress: incoming.socket.remoteAddress ?? null });
+    return edge(request, { remoteAddress: incoming.socket.remoteAddress ?? null, waitUntil: null });
   });
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, headersTimeout: 10_000, requestTimeout: 30_000 }, (incoming, outgoing) => {
     running.add(outgoing);

@@ -1,5 +1,6 @@
 import { writeSettings } from '../../src/app/config/settings-block.ts';
 import type { ProductReading } from '../hilt/product-source.ts';
+import { InFlight } from '../cache/in-flight.ts';
 import { StoredBody } from '../http/stored-body.ts';
 import type { EdgePorts } from '../ports.ts';
 import { hashSource, type InlineHashes, inlineHashes } from '../security/inline-code.ts';
@@ -27,15 +28,22 @@ interface Built {
 
 const utf8 = new TextEncoder();
 
+/** Reading and painting take milliseconds; what takes this long was cut off. */
+const LOST_MS = 10_000;
+
 /** The HTML of the checkout, from the one index.html of the build. */
 export class Pages {
   readonly #ports: Pick<EdgePorts, 'assets' | 'config' | 'compress'>;
   /** A page is made once per reading of its product; both are forgotten together. */
-  readonly #painted = new WeakMap<FoundProduct, Promise<Page>>();
-  #built: Promise<Built> | null = null;
+  readonly #painted = new WeakMap<FoundProduct, Page>();
+  readonly #painting: InFlight<FoundProduct, Page>;
+  readonly #building: InFlight<'page', Built>;
+  #built: Built | null = null;
 
-  constructor(ports: Pick<EdgePorts, 'assets' | 'config' | 'compress'>) {
+  constructor(ports: Pick<EdgePorts, 'assets' | 'config' | 'compress' | 'now'>) {
     this.#ports = ports;
+    this.#painting = new InFlight(ports.now, LOST_MS);
+    this.#building = new InFlight(ports.now, LOST_MS);
   }
 
   /** The page without a product: every address but a known product's. @throws Error when the build is missing or not one of ours. */
@@ -45,12 +53,7 @@ export class Pages {
 
   /** The page with title, price and picture painted, and the product inlined. @throws as `shell`. */
   async product(reading: FoundProduct, slug: string): Promise<Page> {
-    const known = this.#painted.get(reading);
-    if (known !== undefined) return known;
-    const made = this.#paint(reading, slug);
-    this.#painted.set(reading, made);
-    made.catch(() => this.#painted.delete(reading));
-    return made;
+    return this.#painted.get(reading) ?? this.#painting.share(reading, () => this.#paint(reading, slug));
   }
 
   async #paint(reading: FoundProduct, slug: string): Promise<Page> {
@@ -64,15 +67,14 @@ export class Pages {
       rootAttributes: view.theme === null ? '' : ` data-theme="${view.theme}"`,
       screen: firstScreen(view),
     });
-    return this.#page(html, style === '' ? hashes : { ...hashes, styles: [...hashes.styles, await hashSource(style)] });
+    const page = await this.#page(html, style === '' ? hashes : { ...hashes, styles: [...hashes.styles, await hashSource(style)] });
+    this.#painted.set(reading, page);
+    return page;
   }
 
-  #build(): Promise<Built> {
-    // A build that could not be read is read again at the next request: it may be on its way.
-    this.#built ??= this.#read().catch((error: unknown) => {
-      this.#built = null;
-      throw error;
-    });
+  /** A build that could not be read is read again at the next request: it may be on its way. */
+  async #build(): Promise<Built> {
+    this.#built ??= await this.#building.share('page', () => this.#read());
     return this.#built;
   }
 

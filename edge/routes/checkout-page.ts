@@ -33,8 +33,11 @@ async function answer(context: EdgeContext, edge: Edge, kind: PageKind): Promise
 async function readInTime(context: EdgeContext, { ports, products, limits, client }: Edge, slug: string): Promise<ProductReading> {
   if (products.wouldAsk(slug) && !limits.paint.take(client(context)).allowed) return products.atHand(slug);
   const late = deadline(ports.limits.paintMs);
+  const reading = products.read(slug);
+  // The next buyer has it then, even if this page goes without.
+  context.env.waitUntil?.(reading);
   try {
-    return await Promise.race([products.read(slug), late.over.then(() => products.atHand(slug))]);
+    return await Promise.race([reading, late.over.then(() => products.atHand(slug))]);
   } finally {
     late.cancel();
   }

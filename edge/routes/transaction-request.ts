@@ -61,7 +61,7 @@ async function give(context: EdgeContext, edge: Edge, signed: SignedTerms): Prom
   if (request === null || !request.success) return refuse({ code: 'bad-account' });
   const signal = AbortSignal.timeout(ports.limits.transactionMs);
   try {
-    const answer = await giveTransaction({ http, chain: ports.chain, handedOut }, signed, request.output.account, signal);
+    const answer = await giveTransaction({ http, chain: ports.chain(), handedOut }, signed, request.output.account, signal);
     if (!answer.ok) return refuse(answer.refusal);
     const view = await viewOf(products, signed.slug, ports.config.publicUrl);
     return json(200, { transaction: toBase64(answer.transaction), message: sentence(signed, view) }, CORS);

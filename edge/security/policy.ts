@@ -14,7 +14,7 @@ const HSTS = 'max-age=63072000';
  * Powers no part of the checkout uses are switched off for it and for everything it might frame. Left alone: the clipboard (copy buttons),
  * USB, HID and Bluetooth (hardware wallets), passkeys (wallets that sign with one), local network access (Mobile Wallet Adapter).
  */
-const PERMISSIONS = ['accelerometer', 'ambient-light-sensor', 'attribution-reporting', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock', 'serial', 'sync-xhr', 'window-management', 'xr-spatial-tracking']
+const PERMISSIONS = ['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media', 'geolocation', 'gyroscope', 'idle-detection', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture', 'screen-wake-lock', 'serial', 'sync-xhr', 'window-management', 'xr-spatial-tracking']
   .map((name) => `${name}=()`)
   .join(', ');
 

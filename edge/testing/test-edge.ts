@@ -30,12 +30,13 @@ export interface TestEdge {
 /** A real edge on a free port of this machine; stopped when the test is over. */
 export async function startTestEdge(options: TestEdgeOptions = {}): Promise<TestEdge> {
   const logged: LogEntry[] = [];
+  const chain = options.chain ?? noChain();
   const server = await startServer(
     {
       config: readEdgeConfig({ VITE_HILT_API_URL: options.hilt ?? 'http://127.0.0.1:9', VITE_SOLANA_RPC_URLS: 'http://127.0.0.1:9', HILT_EDGE_PUBLIC_URL: 'https://pay.example', ...options.env }),
       assets: options.assets ?? memoryAssets(),
       fetch: (input, init) => fetch(input, init),
-      chain: options.chain ?? noChain(),
+      chain: () => chain,
       compress,
       now: options.now ?? Date.now,
       log: (entry) => logged.push(entry),

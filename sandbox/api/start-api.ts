@@ -36,7 +36,7 @@ export interface RunningApi {
   readonly url: string;
   readonly sandbox: Sandbox;
   readonly watcher: Watcher;
-  /** Ends open requests, the watcher and the store. */
+  /** Ends open requests, the watcher and the store. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -73,14 +73,11 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const watcher = startWatcher(sandbox, options.watchMs ?? DEFAULT_WATCH_MS);
   if (options.watchMs === null) watcher.pause();
   api = createApi(sandbox, watcher);
-  return {
-    url,
-    sandbox,
-    watcher,
-    stop: async () => {
-      await close(server);
-      await watcher.stop();
-      database.close();
-    },
+  let stopped: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    await close(server);
+    await watcher.stop();
+    database.close();
   };
+  return { url, sandbox, watcher, stop: () => (stopped ??= stop()) };
 }

@@ -4,6 +4,8 @@ import { memo, systemTransfer } from '../testing/sample-transactions.ts';
 import { sandboxKey } from './keys.ts';
 import { decodeTransaction } from './wire/decode-transaction.ts';
 
+const NO_LOOKUPS = { writable: [], readonly: [] };
+
 describe('what is sent', () => {
   it('lands in the present slot', async () => {
     const t = testChain();
@@ -53,10 +55,10 @@ describe('preflight', () => {
     const t = testChain();
     const payer = await t.funded('payer');
     const transaction = decodeTransaction(t.sign([payer], [memo('x')]));
-    expect(t.chain.preflight(transaction, 'processed')).toBeNull();
-    expect(t.chain.preflight(transaction, 'finalized')?.err).toBe('BlockhashNotFound');
+    expect(t.chain.preflight(transaction, NO_LOOKUPS, 'processed')).toBeNull();
+    expect(t.chain.preflight(transaction, NO_LOOKUPS, 'finalized')?.err).toBe('BlockhashNotFound');
     t.pass(32);
-    expect(t.chain.preflight(transaction, 'finalized')).toBeNull();
+    expect(t.chain.preflight(transaction, NO_LOOKUPS, 'finalized')).toBeNull();
   });
 
   it('gives up six blocks before the transaction itself expires', async () => {
@@ -64,20 +66,20 @@ describe('preflight', () => {
     const payer = await t.funded('payer');
     const transaction = decodeTransaction(t.sign([payer], [memo('x')]));
     t.pass(144);
-    expect(t.chain.preflight(transaction, 'processed')).toBeNull();
+    expect(t.chain.preflight(transaction, NO_LOOKUPS, 'processed')).toBeNull();
     t.pass(1);
-    expect(t.chain.preflight(transaction, 'processed')?.err).toBe('BlockhashNotFound');
+    expect(t.chain.preflight(transaction, NO_LOOKUPS, 'processed')?.err).toBe('BlockhashNotFound');
   });
 
   it('knows an executed transaction only once its commitment has reached it', async () => {
     const t = testChain();
     const payer = await t.funded('payer');
     const bytes = t.sign([payer], [systemTransfer(payer.address, sandboxKey('to').address, 9_000_000_000n)]);
-    t.pass(1);
+    t.pass(33);
     await t.send(bytes);
     // By now the money is gone; a node that looks at finalized blocks does not know and forwards it again.
-    expect(t.chain.preflight(decodeTransaction(bytes), 'finalized')).toBeNull();
-    expect(t.chain.preflight(decodeTransaction(bytes), 'processed')?.err).toBe('AlreadyProcessed');
+    expect(t.chain.preflight(decodeTransaction(bytes), NO_LOOKUPS, 'finalized')).toBeNull();
+    expect(t.chain.preflight(decodeTransaction(bytes), NO_LOOKUPS, 'processed')?.err).toBe('AlreadyProcessed');
   });
 });
 

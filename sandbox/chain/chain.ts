@@ -10,7 +10,7 @@ import { type ChainStore, forgetfulStore } from './store/chain-store.ts';
 import type { VmAccount } from './vm/vm-account.ts';
 import type { VmRun } from './vm/vm-run.ts';
 import { decodeTransaction } from './wire/decode-transaction.ts';
-import type { WireTransaction } from './wire/message.ts';
+import type { LoadedKeys, WireTransaction } from './wire/message.ts';
 
 export interface ChainOptions {
   /** Unix milliseconds. The chain never reads the time elsewhere. */
@@ -111,10 +111,10 @@ export class Chain {
   }
 
   /** What a node does before it forwards a transaction: a run on the newest state, with the blockhash as `commitment` sees it. Null when it may be forwarded. */
-  preflight(transaction: WireTransaction, commitment: Commitment): VmRun | null {
+  preflight(transaction: WireTransaction, loaded: LoadedKeys, commitment: Commitment): VmRun | null {
+    const { run } = this.bank.simulate(transaction, loaded, { verifySignatures: true, blockhash: { from: commitment, maxAge: MAX_SIMULATED_AGE } });
     // A node that looks at an older block does not know yet that it has run, and forwards it once more.
-    if (this.bank.processedBy(transaction, 'processed') && !this.bank.processedBy(transaction, commitment)) return null;
-    const { run } = this.bank.simulate(transaction, { verifySignatures: true, blockhash: { from: commitment, maxAge: MAX_SIMULATED_AGE } });
+    if (run.err === 'AlreadyProcessed' && !this.bank.processedBy(transaction, commitment)) return null;
     return run.err === null ? null : run;
   }
 
@@ -129,7 +129,8 @@ export class Chain {
     const slots = this.#paused ? Math.max(delay, 1) : delay;
     if (slots === 0) return this.#execute(transaction);
     // Run once for nothing: a transaction that ends the process must do so before it is kept, or every restart would meet it again.
-    this.bank.simulate(transaction, { verifySignatures: true, blockhash: null });
+    const lookups = this.bank.lookups(transaction);
+    if (lookups.ok) this.bank.simulate(transaction, lookups.loaded, { verifySignatures: true, blockhash: null });
     this.#commit({ op: 'hold', bytes: transaction.bytes, untilSlot: this.bank.slots.newest.slot + slots });
   }
 

@@ -65,13 +65,21 @@ describe('startChain', { timeout: 60_000 }, () => {
     const { promise, fire } = signal();
     const chain = await running({ onRestart: fire });
     await postRpc(chain.url, 'sandbox_fundSol', [{ owner: payer.address, lamports: 1_000_000_000 }]);
-    const signatures: string[] = [];
-    for (let count = 0; count < 20; count += 1) signatures.push(await sendMemo(chain.url, `memo ${count}`));
     const before = await postRpc(chain.url, 'sandbox_status', []);
+    const answered: string[] = [];
+    const { promise: enough, fire: isEnough } = signal();
+    // The kill comes in the middle of a storm; what was not answered may or may not have landed.
+    const storm = Array.from({ length: 60 }, async (_, count) => {
+      answered.push(await sendMemo(chain.url, `memo ${count}`));
+      if (answered.length === 15) isEnough();
+    });
+    await enough;
     await killAndRevive(chain, promise);
-    for (const signature of signatures) expect(await isKnown(chain.url, signature)).toBe(true);
+    await Promise.allSettled(storm);
+    expect(answered.length).toBeGreaterThanOrEqual(15);
+    for (const signature of answered) expect(await isKnown(chain.url, signature)).toBe(true);
     const after = await postRpc(chain.url, 'sandbox_status', []);
-    expect(numberAt(after, 'transactions')).toBe(20);
+    expect(numberAt(after, 'transactions')).toBeGreaterThanOrEqual(answered.length);
     expect(numberAt(after, 'slot')).toBeGreaterThanOrEqual(numberAt(before, 'slot'));
     expect(await isKnown(chain.url, await sendMemo(chain.url, 'after'))).toBe(true);
   });

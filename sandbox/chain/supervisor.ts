@@ -49,6 +49,7 @@ function forkServer(options: ServerOptions): ChildProcess {
 function firstMessage(child: ChildProcess): Promise<ServerMessage> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => (isServerMessage(message) ? resolve(message) : reject(new Error('the chain process sent nonsense'))));
+    child.once('error', reject);
     child.once('exit', (code, signal) => reject(new Error(`the chain process ended before it answered (${signal ?? code ?? 'unknown'})`)));
   });
 }

@@ -103,10 +103,6 @@ export function paymentByNonce(database: Database, nonce: string): PaymentRow | 
   return database.first(PaymentRow, 'SELECT * FROM payments WHERE nonce = ?', nonce);
 }
 
-export function paymentBySignature(database: Database, signature: string): PaymentRow | null {
-  return database.first(PaymentRow, 'SELECT * FROM payments WHERE tx_signature = ?', signature);
-}
-
 /** Payments whose reference key is among `keys` (at most 256, a Solana transaction's own limit), oldest session first. */
 export function paymentsByReference(database: Database, keys: readonly string[]): PaymentRow[] {
   return keys.length === 0 ? [] : database.all(

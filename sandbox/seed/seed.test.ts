@@ -1,11 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { USDC_MINT } from '../../src/solana/mints.ts';
 import { assetOf } from '../settlement/assets.ts';
 import { isHttpsOrLoopback } from '../api/bodies/urls.ts';
 import { startTestSandbox } from '../testing/sandbox.ts';
 import { tokenBalance } from '../testing/buyer.ts';
 import { COVERS } from './covers.ts';
 import { SEEDED_PRODUCTS, SELLERS } from './products.ts';
-import { seedChain } from './seed-chain.ts';
 import { FEE_WALLET } from './wallets.ts';
 
 describe('the seeded products', () => {
@@ -28,17 +31,20 @@ describe('the seeded products', () => {
   });
 });
 
-describe('seeding the chain', () => {
-  it('opens the accounts of all sellers but one, once', async () => {
-    const sandbox = await startTestSandbox();
-    try {
-      const balances = () => Promise.all([...Object.values(SELLERS), FEE_WALLET].map((wallet) => tokenBalance(sandbox.connection, wallet, 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v')));
-      const seeded = await balances();
-      expect(seeded).toEqual([100_000_000n, 100_000_000n, 0n, 100_000_000n, 100_000_000n, 100_000_000n]);
-      await seedChain(sandbox.rpc);
-      expect(await balances()).toEqual(seeded);
-    } finally {
-      await sandbox.stop();
-    }
+describe('seeding the chain', { timeout: 120_000 }, () => {
+  it('opens the accounts of all sellers but one, and adds nothing when the sandbox starts again', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hilt-seed-'));
+    const balances = async () => {
+      const sandbox = await startTestSandbox({ dataDir });
+      try {
+        return await Promise.all([...Object.values(SELLERS), FEE_WALLET].map((wallet) => tokenBalance(sandbox.connection, wallet, USDC_MINT)));
+      } finally {
+        await sandbox.stop();
+      }
+    };
+    const seeded = await balances();
+    expect(seeded).toEqual([100_000_000n, 100_000_000n, 0n, 100_000_000n, 100_000_000n, 100_000_000n]);
+    expect(await balances()).toEqual(seeded);
+    rmSync(dataDir, { recursive: true });
   });
 });

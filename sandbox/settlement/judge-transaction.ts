@@ -26,21 +26,21 @@ export type SessionTerms = Pick<PaymentRow, 'nonce' | 'reference' | 'amount' | '
 export const WINDOW_GRACE_MS = 60_000;
 
 /**
- * The rule of confirm (design section 7): whether a landed transaction pays a session, judged by what it changed, not by what it asked for.
+ * The rule of confirm (docs/sandbox-api.md): whether a landed transaction pays a session, judged by what it changed, not by what it asked for.
  * `payer` is who claims to have paid (null: nobody does, e.g. the watcher); `provenWallet` is a wallet that signed an identity challenge
  * for this product, the only thing that stands in for memo and reference.
  */
 export function judgeTransaction(transaction: LandedTransaction, terms: SessionTerms, payer: string | null, provenWallet: string | null): Verdict {
   if (transaction.failed) return refuse('transaction_failed');
-  const binding = bindingRefusal(transaction, terms, provenWallet);
-  if (binding) return refuse(binding);
+  const memo = memoRefusal(transaction, terms);
+  if (memo) return refuse(memo);
   const receipt = receiptRefusal(transaction, terms);
   if (receipt) return refuse(receipt);
   const debited = debitedWallets(transaction, terms);
   const paidBy = payer ?? provenWallet ?? onlyOne(debited);
   if (paidBy === undefined || !debited.includes(paidBy)) return refuse('payer_mismatch');
-  // Without memo and reference the proof must come from the very wallet whose money moved.
-  if (isBoundByWalletOnly(transaction, terms) && paidBy !== provenWallet) return refuse('memo_missing');
+  // With neither memo nor reference only the wallet whose money moved can say what it was for.
+  if (!namesSession(transaction, terms) && paidBy !== provenWallet) return refuse('memo_missing');
   if (transaction.blockTime < terms.opened_at - WINDOW_GRACE_MS) return refuse('before_session');
   // The block's time decides, not the time of asking: who paid in time and confirms late has paid.
   if (transaction.blockTime > terms.expires_at + WINDOW_GRACE_MS) return refuse('after_session');
@@ -56,16 +56,16 @@ function refuse(refusal: Refusal): Verdict {
   return { ok: false, refusal };
 }
 
-/** Closes replay across sessions: a transfer counts only for the session it names. Two memos could name two. */
-function bindingRefusal(transaction: LandedTransaction, terms: SessionTerms, provenWallet: string | null): Refusal | null {
+/** Closes replay across sessions: a transfer counts only for the session its memo names. Two memos could name two. */
+function memoRefusal(transaction: LandedTransaction, terms: SessionTerms): Refusal | null {
   const memos = topLevelMemos(transaction);
   if (memos.length > 1) return 'memo_ambiguous';
-  if (memos.length === 1) return memos[0] === sessionMemo(terms.nonce) ? null : 'memo_mismatch';
-  return transaction.keys.includes(terms.reference) || provenWallet !== null ? null : 'memo_missing';
+  return memos.length === 1 && memos[0] !== sessionMemo(terms.nonce) ? 'memo_mismatch' : null;
 }
 
-function isBoundByWalletOnly(transaction: LandedTransaction, terms: SessionTerms): boolean {
-  return topLevelMemos(transaction).length === 0 && !transaction.keys.includes(terms.reference);
+/** By memo (already known not to be another's) or by reference key. */
+function namesSession(transaction: LandedTransaction, terms: SessionTerms): boolean {
+  return topLevelMemos(transaction).length > 0 || transaction.keys.includes(terms.reference);
 }
 
 /** Closes short and misdirected payments: the canonical accounts must have grown by the amounts and still belong to their wallets afterwards. */

@@ -57,7 +57,21 @@ describe('the settlement watcher', () => {
     const second = await api.connect('tidewater-circle');
     land(chain, second);
     expect(await api.watcher.turn()).toMatchObject({ settled: 1 });
+    await api.connect('tidewater-circle');
+    const { reads } = chain;
     expect(await api.watcher.turn()).toMatchObject({ settled: 0 });
+    expect(chain.reads).toBe(reads);
+  });
+
+  it('does not go past a transaction that is listed but cannot be read yet', async () => {
+    const first = await api.connect('tidewater-circle');
+    const second = await api.connect('tidewater-circle');
+    const signature = land(chain, first);
+    land(chain, second);
+    chain.setReadable(signature, false);
+    expect(await api.watcher.turn()).toMatchObject({ settled: 0 });
+    chain.setReadable(signature, true);
+    expect(await api.watcher.turn()).toMatchObject({ settled: 2 });
   });
 
   it('misses nothing while Solana is away', async () => {

@@ -4,11 +4,21 @@ import type { LandedTransaction } from '../settlement/landed-transaction.ts';
 /** A chain made of the transactions a test lands on it. Answers only what landed; can be switched off. */
 export class FakeChain implements ChainReader {
   readonly #landed: LandedTransaction[] = [];
+  readonly #unreadable = new Set<string>();
   #reachable = true;
   #time: number | null = null;
 
   land(transaction: LandedTransaction): void {
     this.#landed.push(transaction);
+  }
+
+  /** How often a transaction was asked for. */
+  reads = 0;
+
+  /** Listed in histories but not readable yet (or again readable), as on a node that lags. */
+  setReadable(signature: string, readable: boolean): void {
+    if (readable) this.#unreadable.delete(signature);
+    else this.#unreadable.add(signature);
   }
 
   /** From now on nobody answers (or again somebody does). */
@@ -22,7 +32,8 @@ export class FakeChain implements ChainReader {
 
   async transaction(signature: string): Promise<LandedTransaction | null> {
     this.#requireReachable();
-    return this.#landed.find((transaction) => transaction.signature === signature) ?? null;
+    this.reads += 1;
+    return this.#unreadable.has(signature) ? null : (this.#landed.find((transaction) => transaction.signature === signature) ?? null);
   }
 
   async history(account: string, after: string | null) {

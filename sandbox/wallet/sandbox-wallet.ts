@@ -13,6 +13,7 @@ import type { Rpc } from './rpc.ts';
 import type { SwitchBoard, Switches } from './switches.ts';
 import { withGuards } from './wire/guards.ts';
 import { signTransaction, type Signed } from './wire/sign-transaction.ts';
+import { THIEF } from './wire/tamper.ts';
 
 /** One finished request, for tests that want to know what the wallet really did. */
 export interface LogEntry {
@@ -37,9 +38,6 @@ const LOG_LENGTH = 50;
 
 /** How long connecting waits for the faucet of a chain that may be down. */
 const FAUCET_PATIENCE_MS = 3_000;
-
-/** Account that receives what a dishonest wallet takes away. */
-const THIEF = 1_000;
 
 /** A Wallet Standard wallet with real keys and real signatures on a chain without real money. */
 export class SandboxWallet implements Wallet {

@@ -1,7 +1,7 @@
 /** How far a buyer gets with what has been loaded, and how much that may weigh. */
 export interface Journey {
   readonly name: string;
-  /** Kilobytes (1,000 bytes) over the wire, brotli, scripts and styles together. */
+  /** Kilobytes (1,000 bytes) of script over the wire, brotli. */
   readonly limit: number;
   /** Lazily loaded modules this journey needs besides the page's own entry. */
   readonly needs: (module: string) => boolean;
@@ -9,12 +9,14 @@ export interface Journey {
 
 /** Lazy parts that belong to one journey only. What is not listed here counts for everybody who pays: growth must show up somewhere. */
 const LANGUAGE = /^src\/i18n\/(?!en\/)[a-z]{2}\//;
-const ANDROID = /@solana-mobile\//;
+const ANDROID = /@solana-mobile\/|^src\/wallet\/phone-wallet/;
+/** Wallets' own code, fetched when that wallet is opened. */
+const AFTER_OPENING = /node_modules\/@solflare-wallet\//;
 const QR = /qrcode|\/qr[-./]/;
-const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\//;
+const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/payment-page/;
 
 function canPay(module: string): boolean {
-  return ![LANGUAGE, ANDROID, QR, OTHER_PAGES].some((aside) => aside.test(module));
+  return ![LANGUAGE, ANDROID, AFTER_OPENING, QR, OTHER_PAGES].some((aside) => aside.test(module));
 }
 
 export const JOURNEYS: readonly Journey[] = [
@@ -23,6 +25,9 @@ export const JOURNEYS: readonly Journey[] = [
   { name: 'can pay on Android', limit: 185, needs: (module) => canPay(module) || ANDROID.test(module) },
   { name: 'QR shown', limit: 90, needs: (module) => QR.test(module) },
 ];
+
+/** The page and its styles: what stands between a buyer and the price, besides one answer of the API. */
+export const FIRST_PAINT_LIMIT = 14;
 
 /** A language on top of the page. */
 export const LANGUAGE_LIMIT = 12;

@@ -36,7 +36,7 @@ export function isCode(path: string): boolean {
 
 /** Tests, the simulation, and what only they use. */
 export function isTestCode(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || /(^|\/)(?:testing|sim)\//.test(path) || /^(?:e2e|bench)\//.test(path);
+  return /\.(?:test|workerd)\.tsx?$/.test(path) || /(^|\/)(?:testing|sim)\//.test(path) || /^(?:e2e|bench)\//.test(path);
 }
 
 /** One-based line of a character offset. */

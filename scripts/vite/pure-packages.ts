@@ -74,11 +74,23 @@ function nodes(value: unknown): readonly SyntaxNode[] {
   return Array.isArray(value) ? value.filter(isSyntaxNode) : [];
 }
 
+/**
+ * A wire format that web3.js offers for its PublicKey (`encode`, `decode`) and that nobody here or in the wallet adapters uses; it can
+ * not be dropped by itself, because PublicKey inherits from a class that names it. Using it all the same fails loudly.
+ */
+const UNUSED_FORMAT = 'borsh';
+const STAND_IN = '\0hilt:unused-format';
+const STAND_IN_CODE = `const unused = () => { throw new Error('the borsh format is not part of this build'); };
+export { unused as serialize, unused as deserialize, unused as deserializeUnchecked };`;
+
 /** Vite plugin for builds. Modules of these packages that nobody uses anything from are left out as a whole. */
 export function purePackagesPlugin(): Plugin {
   return {
     name: 'hilt:pure-packages',
     apply: 'build',
+    enforce: 'pre',
+    resolveId: (source, importer) => (source === UNUSED_FORMAT && /\/@solana\/web3\.js\//.test((importer ?? '').replaceAll('\\', '/')) ? STAND_IN : null),
+    load: (id) => (id === STAND_IN ? STAND_IN_CODE : null),
     transform(code, id) {
       const file = (id.split('?', 1)[0] ?? id).replaceAll('\\', '/');
       if (!PURE_PACKAGES.test(file)) return null;

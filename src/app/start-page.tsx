@@ -25,23 +25,29 @@ export interface PageStart {
   readonly realFetch: typeof fetch;
 }
 
-/** Starts what the address asks for and returns what to draw. Called once per page load. */
-export function startPage({ page, early, realFetch }: PageStart): ReactElement {
+export interface StartedPage {
+  readonly element: ReactElement;
+  /** Resolves when there is more to draw than the static page already shows. */
+  readonly firstView: Promise<void>;
+}
+
+/** Starts what the address asks for and returns what to draw, and when. Called once per page load. */
+export function startPage({ page, early, realFetch }: PageStart): StartedPage {
   // The head script has done this already; if it could not run, the token must not stay in the address, and nobody may pay without it.
   const handoffToken = early?.handoff ?? takeHandoff();
   const footer = { help: null, terms: null, privacy: null };
   const reload = () => page.location.reload();
   const route = parsePath(page.location.pathname);
   if (route.tag === 'gallery' && Gallery !== null) {
-    return (
+    return atOnce(
       <Suspense>
         <Gallery />
-      </Suspense>
+      </Suspense>,
     );
   }
 
   const config = configOrProblem(page.document);
-  if (Array.isArray(config)) return <ErrorScreen kind="settings" detail={config} footer={footer} onReload={reload} />;
+  if (Array.isArray(config)) return atOnce(<ErrorScreen kind="settings" detail={config} footer={footer} onReload={reload} />);
 
   const env = screenEnv(config, page);
   const http: HiltHttp = { baseUrl: config.hiltApiUrl, fetch: earlyFetch(realFetch, config.hiltApiUrl, early?.product ?? null), timeoutMs: HILT_TIMEOUT_MS };
@@ -50,15 +56,19 @@ export function startPage({ page, early, realFetch }: PageStart): ReactElement {
     case 'checkout':
       return startCheckout({ config, http, slug: route.slug, handoffToken, personal: isPersonal(page.location), env, page });
     case 'payment':
-      return <LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />;
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />);
     case 'receipt':
-      return <LaterPage env={env} content={later(async () => (await import('./pages/receipt-page.tsx')).startReceipt({ http, receiptId: route.receiptId, env, page }))} />;
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/receipt-page.tsx')).startReceipt({ http, receiptId: route.receiptId, env, page }))} />);
     case 'gallery':
     case 'unknown':
-      return <ErrorScreen kind="unknown-page" footer={footer} onReload={reload} />;
+      return atOnce(<ErrorScreen kind="unknown-page" footer={footer} onReload={reload} />);
     default:
       return route satisfies never;
   }
+}
+
+function atOnce(element: ReactElement): StartedPage {
+  return { element, firstView: Promise.resolve() };
 }
 
 /** The settings, or the names of those that are wrong. */

@@ -1,6 +1,6 @@
 import type { Address, Blockhash, Signature } from '../solana/address.ts';
 
-/** Who signs and who sends (design: money invariants, "Words"). `elsewhere`: somebody else's transaction for this payment. */
+/** Who signs and who sends (docs/invariants.md). `elsewhere`: somebody else's transaction for this payment. */
 export type AttemptMode = 'sign-only' | 'sign-and-send' | 'elsewhere';
 
 /** What every attempt knows from its first moment. */

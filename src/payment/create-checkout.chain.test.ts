@@ -58,6 +58,8 @@ describe('what became of a payment', () => {
     const page = test.open();
     await test.approve(page);
     await test.until(page, 'paid');
+    expect(test.diary.sent.length).toBeGreaterThan(0);
+    expect(test.world.hilt.sessions.get('pay-1')?.paid?.signature).toBe(test.diary.sent[0]?.signature);
   });
 
   it('is not sent at all when the wallet returned something else', async () => {

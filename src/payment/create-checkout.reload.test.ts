@@ -78,7 +78,8 @@ describe('a tab that dies', () => {
     test.world.hiltFaults = { ...test.world.hiltFaults, down: true };
     const next = test.open();
     await test.until(next, 'settling');
-    await test.until(next, 'unrecorded');
+    const unrecorded = await test.until(next, 'unrecorded');
+    expect(unrecorded.hilt.tag).toBe('unreachable');
     test.world.hiltFaults = { ...test.world.hiltFaults, down: false };
     await test.until(next, 'paid');
   });

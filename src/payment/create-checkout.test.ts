@@ -47,7 +47,8 @@ describe('a checkout that nothing disturbs', () => {
       const test = new TestWorld({ devices: FAIR.devices.map((device) => ({ ...device, skewMs })) });
       const page = test.open();
       await test.approve(page);
-      await test.until(page, 'paid', 30_000);
+      const paid = await test.until(page, 'paid', 30_000);
+      expect(paid.milestones.recordedAt).not.toBeNull();
     }
   });
 
@@ -98,7 +99,8 @@ describe('a wallet that signs and sends by itself', () => {
     const test = new TestWorld(sender({ unclear: 1 }));
     const page = test.open();
     await test.approve(page);
-    await test.until(page, 'paid');
+    const paid = await test.until(page, 'paid');
+    expect(paid.signature).toBe(test.diary.sent[0]?.signature);
   });
 
   it('is never taken for dead when it never answers; paying again needs the explicit step', async () => {

@@ -151,7 +151,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
       work: (signal) => ports.clock.sleep(jittered, signal),
       done: () => {
         if (rests && ports.attention !== undefined && !ports.attention.awake()) return;
-        dispatch({ type: 'tick', timer });
+        dispatch({ type: `${timer}-due` });
       },
       broken: () => undefined,
     });

@@ -216,6 +216,14 @@ describe('confirm without payment_id', () => {
     expect((await blind(newSignature())).status).toBe(408);
   });
 
+  it('keeps to the first of two payments of one session', async () => {
+    const session = await api.connect('tidewater-circle');
+    const [first, second] = [land(chain, session), land(chain, session)];
+    expect((await blind(first)).status).toBe(200);
+    const answer = await blind(second);
+    expect([answer.status, errorCode(answer)]).toEqual([409, 'payment_settled']);
+  });
+
   it('shows the success of one product on no page of another', async () => {
     const session = await api.connect('tidewater-circle');
     expect((await blind(land(chain, session), { slug: 'night-ferry' })).status).toBe(400);

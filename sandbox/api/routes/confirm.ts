@@ -16,7 +16,7 @@ import type { ApiContext, Route } from '../route.ts';
 import { confirmView } from '../views/confirm-view.ts';
 
 /**
- * The final check of a payment (contract 4.6, design section 7). Repeatable: the same signature always gets the same answer. Without payment_id the session
+ * The final check of a payment (contract 4.6, docs/sandbox-api.md). Repeatable: the same signature always gets the same answer. Without payment_id the session
  * is found from the transaction itself, which is public; such a caller learns that it is paid, but gets no access unless they prove the paying wallet.
  */
 export const confirm: Route = {

@@ -35,6 +35,7 @@ describe('the identity handshake', () => {
     const complete = (body: object) => api.call('POST', '/v1/pay/identity/complete', { body: { session_id: id, wallet_address: BUYER, signed_message_b64: signText(BUYER_KEY, text), ...body } });
     expect((await complete({ signed_message_b64: signText(STRANGER_KEY, text) })).status).toBe(422);
     expect((await complete({ wallet_address: STRANGER, signed_message_b64: signText(STRANGER_KEY, text) })).status).toBe(422);
+    expect((await complete({ wallet_address: STRANGER })).status).toBe(422);
     expect((await complete({ signed_message_b64: signText(BUYER_KEY, `${text} `) })).status).toBe(422);
     expect((await complete({ session_id: 'nope' })).status).toBe(404);
     time += 1_800_000;
@@ -60,9 +61,11 @@ describe('a product that must know for whom', () => {
     expect([answer.status, errorCode(answer)]).toEqual([422, 'identity_required']);
   });
 
-  it('takes no identity of another product, and none that is over', async () => {
+  it('takes no identity that nobody signed, of another product, or that is over', async () => {
     const session = await api.connect('crew-room');
     const signature = land(chain, session);
+    const unsigned = v.parse(Started, (await start()).json).session_id;
+    expect(errorCode(await confirm(api, session, signature, { identity_session_id: unsigned }))).toBe('identity_not_verified');
     const other = await confirm(api, session, signature, { identity_session_id: await proveIdentity(api, 'night-ferry', BUYER_KEY) });
     expect([other.status, errorCode(other)]).toEqual([422, 'identity_not_verified']);
     const old = await proveIdentity(api, 'crew-room', BUYER_KEY);

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MERCHANT_KEY } from '../../seed/merchant.ts';
 import { SELLERS } from '../../seed/products.ts';
 import { type TestApi, startTestApi } from '../../testing/api.ts';
 import { FakeChain } from '../../testing/fake-chain.ts';
@@ -26,7 +27,7 @@ describe('merchant products', () => {
     ['DELETE', '/v1/products/x'],
     ['POST', '/v1/products/x/handoff-link'],
   ])('%s %s needs the key', async (method, path) => {
-    for (const headers of [{}, { 'x-hilt-key': 'hk_sandbox_wrong' }, { 'x-hilt-key': '' }]) {
+    for (const headers of [{}, { 'x-hilt-key': 'hk_sandbox_wrong' }, { 'x-hilt-key': MERCHANT_KEY.replace(/.$/, 'x') }, { 'x-hilt-key': '' }]) {
       const { status, json } = await api.call(method, path, { headers, ...(method === 'POST' || method === 'PATCH' ? { body: NEW } : {}) });
       expect([status, json]).toEqual([401, { detail: 'Authentication required' }]);
     }

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { bytesToNumberLE, numberToBytesLE } from '@noble/curves/utils.js';
+import bs58 from 'bs58';
 import { describe, expect, it } from 'vitest';
 import { testChain } from '../../testing/chain.ts';
-import { computeLimit, computePrice, createAssociated, memo, systemTransfer, usdcTransfer } from '../../testing/sample-transactions.ts';
+import { writeLookupTable } from '../../testing/lookup-table.ts';
+import { compile, computeLimit, computePrice, createAssociated, memo, signMessage, systemTransfer, usdcTransfer } from '../../testing/sample-transactions.ts';
 import { USDC_MINT } from '../genesis.ts';
 import { sandboxKey } from '../keys.ts';
 import { PROGRAMS } from '../program-ids.ts';
 import { associatedAddress } from '../token/associated-address.ts';
 import { decodeTransaction } from '../wire/decode-transaction.ts';
+import { encodeMessage, encodeTransaction } from '../wire/encode.ts';
+import type { ExecuteResult } from './bank.ts';
 import { messageFee } from './fee.ts';
 
 describe('executing', () => {
@@ -74,6 +81,40 @@ describe('executing', () => {
     const decoded = decodeTransaction(t.sign([payer], [systemTransfer(payer.address, sandboxKey('x').address, 1n)]));
     const doubled = { ...decoded, message: { ...decoded.message, accountKeys: [payer.address, payer.address, PROGRAMS.system] } };
     expect(t.chain.bank.execute(doubled)).toEqual({ tag: 'refused', err: 'AccountLoadedTwice' });
+  });
+
+  it('refuses another valid signature over a message that has run', async () => {
+    const t = testChain();
+    const seed = new Uint8Array(32).fill(7);
+    const { scalar, pointBytes } = ed25519.utils.getExtendedPublicKey(seed);
+    const payer = bs58.encode(pointBytes);
+    await t.call('sandbox_fundSol', { owner: payer, lamports: 1_000_000_000 });
+    const message = encodeMessage(compile({ signers: [payer], instructions: [memo('once')], blockhash: t.chain.bank.slots.newest.blockhash }));
+    // The owner of a key can sign the same message in many ways: any number will do as the secret nonce.
+    const signWith = (nonce: bigint): Uint8Array => {
+      const point = ed25519.Point.BASE.multiply(nonce).toBytes();
+      const order = ed25519.Point.Fn.ORDER;
+      const challenge = bytesToNumberLE(new Uint8Array(createHash('sha512').update(point).update(pointBytes).update(message).digest())) % order;
+      return Uint8Array.from([...point, ...numberToBytesLE((nonce + challenge * scalar) % order, 32)]);
+    };
+    const attempt = (nonce: bigint): ExecuteResult => t.chain.bank.execute(decodeTransaction(encodeTransaction([bs58.encode(signWith(nonce))], message)));
+    expect(attempt(1234n).tag).toBe('executed');
+    t.pass(1);
+    expect(attempt(5678n)).toEqual({ tag: 'refused', err: 'AlreadyProcessed' });
+  });
+
+  it('refuses more than 64 accounts', async () => {
+    const t = testChain();
+    const payer = await t.funded('payer');
+    const table = sandboxKey('table').address;
+    writeLookupTable(t.chain, table, Array.from({ length: 70 }, (_, index) => sandboxKey(`entry ${index}`).address));
+    const naming = (count: number): ExecuteResult => {
+      const message = compile({ signers: [payer.address], instructions: [memo(`${count}`)], blockhash: t.chain.bank.slots.newest.blockhash });
+      return t.chain.bank.execute(decodeTransaction(signMessage({ ...message, version: 0, lookups: [{ table, writable: [], readonly: Array.from({ length: count }, (_, index) => index) }] }, [payer])));
+    };
+    // The payer and the memo program are two more.
+    expect(naming(62).tag).toBe('executed');
+    expect(naming(63)).toEqual({ tag: 'refused', err: 'TooManyAccountLocks' });
   });
 
   it('refuses a wrong signature', async () => {

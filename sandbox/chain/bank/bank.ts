@@ -4,7 +4,7 @@ import type { TransactionError } from '../vm/transaction-error.ts';
 import type { VmAccount } from '../vm/vm-account.ts';
 import { type SimulatedRun, Vm } from '../vm/vm.ts';
 import { refusedRun } from '../vm/vm-run.ts';
-import { resolveLookups } from '../wire/lookup-table.ts';
+import { type LookupResult, resolveLookups } from '../wire/lookup-table.ts';
 import { type LoadedKeys, type WireTransaction, allKeys, isWritable } from '../wire/message.ts';
 import { AccountHistory } from './account-history.ts';
 import { readBalances } from './balances.ts';
@@ -22,7 +22,11 @@ const SLOT_HASHES = 512;
 
 export type ExecuteResult = { readonly tag: 'executed'; readonly record: TransactionRecord } | { readonly tag: 'refused'; readonly err: TransactionError };
 
-type Admission = { readonly ok: true; readonly loaded: LoadedKeys } | { readonly ok: false; readonly err: TransactionError };
+/** Which blockhashes count: known at that commitment, and at most this many blocks old there. */
+export interface BlockhashRule {
+  readonly from: Commitment;
+  readonly maxAge: number;
+}
 
 function messageHashOf(transaction: WireTransaction): string {
   return bs58.encode(createHash('sha256').update(transaction.messageBytes).digest());
@@ -85,24 +89,37 @@ export class Bank {
    * young enough as seen from that commitment; null skips the check. Account state is the newest at every commitment: the VM
    * cannot run on an older one, so a simulation at `finalized` sees a little more than a cluster's would.
    */
-  simulate(transaction: WireTransaction, options: { readonly verifySignatures: boolean; readonly blockhash: { readonly from: Commitment; readonly maxAge: number } | null }): SimulatedRun & { readonly loaded: LoadedKeys | null } {
-    const admission = this.#admit(transaction, options.blockhash);
-    if (!admission.ok) return { run: refusedRun(admission.err), after: new Map(), loaded: null };
+  simulate(transaction: WireTransaction, loaded: LoadedKeys, options: { readonly verifySignatures: boolean; readonly blockhash: BlockhashRule | null }): SimulatedRun {
+    const refused = (err: TransactionError): SimulatedRun => ({ run: refusedRun(err), after: new Map() });
+    const locks = this.#lockError(transaction, loaded);
+    if (locks !== null) return refused(locks);
     this.#refreshSlotHashes();
-    return { ...this.#vm.simulate(transaction.bytes, { verifySignatures: options.verifySignatures }), loaded: admission.loaded };
+    const simulated = this.#vm.simulate(transaction.bytes, { verifySignatures: options.verifySignatures });
+    // A node checks signatures before anything else, so a wrong one is told even of a transaction that has expired.
+    if (simulated.run.err === 'SignatureFailure') return simulated;
+    const life = options.blockhash === null ? null : this.#lifeError(transaction, options.blockhash);
+    return life === null ? simulated : refused(life);
+  }
+
+  /** The keys a transaction takes from lookup tables, as they stand now. */
+  lookups(transaction: WireTransaction): LookupResult {
+    return resolveLookups(transaction.message, (address) => this.#vm.account(address));
   }
 
   /** Executes a transaction in the newest block, if it may run at all. One that fails while running is executed: it pays its fee and is recorded. */
   execute(transaction: WireTransaction): ExecuteResult {
-    const admission = this.#admit(transaction, { from: 'processed', maxAge: MAX_BLOCKHASH_AGE });
-    if (!admission.ok) return { tag: 'refused', err: admission.err };
+    const lookups = this.lookups(transaction);
+    if (!lookups.ok) return { tag: 'refused', err: lookups.error };
+    const { loaded } = lookups;
+    const err = this.#lifeError(transaction, { from: 'processed', maxAge: MAX_BLOCKHASH_AGE }) ?? this.#lockError(transaction, loaded);
+    if (err !== null) return { tag: 'refused', err };
     const [signature] = transaction.signatures;
     if (signature === undefined) return { tag: 'refused', err: 'MissingSignatureForFee' };
     this.#refreshSlotHashes();
     const { message } = transaction;
-    const keys = allKeys(message, admission.loaded);
+    const keys = allKeys(message, loaded);
     const read = (address: string): VmAccount | null => this.#vm.account(address);
-    const before = new Map(keys.filter((_, index) => isWritable(message, admission.loaded, index)).map((key) => [key, read(key)] as const));
+    const before = new Map(keys.filter((_, index) => isWritable(message, loaded, index)).map((key) => [key, read(key)] as const));
     const pre = readBalances(keys, read);
     const run = this.#vm.send(transaction.bytes);
     if (!run.executed) return { tag: 'refused', err: run.err ?? 'SanitizeFailure' };
@@ -116,7 +133,7 @@ export class Bank {
       slot,
       blockTime: time,
       bytes: transaction.bytes,
-      loaded: admission.loaded,
+      loaded,
       err: run.err,
       // Instructions only move lamports between the transaction's own accounts, so what is missing afterwards is the fee.
       fee: total(pre.lamports) - total(post.lamports),
@@ -140,19 +157,16 @@ export class Bank {
     return record !== null && record.slot <= this.slots.at(commitment).slot;
   }
 
-  #admit(transaction: WireTransaction, blockhash: { readonly from: Commitment; readonly maxAge: number } | null): Admission {
-    const { message } = transaction;
-    if (blockhash !== null) {
-      const age = this.slots.blockhashAge(message.recentBlockhash, blockhash.from);
-      if (age === null || age > blockhash.maxAge) return { ok: false, err: 'BlockhashNotFound' };
-      if (this.processedBy(transaction, 'processed')) return { ok: false, err: 'AlreadyProcessed' };
-    }
-    const lookups = resolveLookups(message, (address) => this.#vm.account(address));
-    if (!lookups.ok) return { ok: false, err: lookups.error };
-    const keys = allKeys(message, lookups.loaded);
-    if (new Set(keys).size < keys.length) return { ok: false, err: 'AccountLoadedTwice' };
-    if (keys.length > MAX_ACCOUNT_LOCKS) return { ok: false, err: 'TooManyAccountLocks' };
-    return { ok: true, loaded: lookups.loaded };
+  #lifeError(transaction: WireTransaction, rule: BlockhashRule): TransactionError | null {
+    const age = this.slots.blockhashAge(transaction.message.recentBlockhash, rule.from);
+    if (age === null || age > rule.maxAge) return 'BlockhashNotFound';
+    return this.processedBy(transaction, 'processed') ? 'AlreadyProcessed' : null;
+  }
+
+  #lockError({ message }: WireTransaction, loaded: LoadedKeys): TransactionError | null {
+    const keys = allKeys(message, loaded);
+    if (new Set(keys).size < keys.length) return 'AccountLoadedTwice';
+    return keys.length > MAX_ACCOUNT_LOCKS ? 'TooManyAccountLocks' : null;
   }
 
   #refreshSlotHashes(): void {

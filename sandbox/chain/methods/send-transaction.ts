@@ -31,9 +31,9 @@ export const sendTransaction: RpcMethod = async (chain, params) => {
   const skipPreflight = optional(config['skipPreflight'], asFlag) ?? false;
   const preflight = { ...config, commitment: config['preflightCommitment'] };
   const commitment = skipPreflight ? commitmentOf(preflight) : contextOf(chain, preflight);
-  const transaction = transactionParam(text, config);
+  const { transaction, loaded } = transactionParam(chain, text, config);
   if (!skipPreflight) {
-    const failed = chain.preflight(transaction, commitment);
+    const failed = chain.preflight(transaction, loaded, commitment);
     if (failed !== null) throw preflightFailure(failed);
   }
   chain.submit(transaction);

@@ -37,8 +37,8 @@ describe('simulateTransaction', () => {
     const t = testChain();
     const payer = await t.funded('payer');
     const unsigned = t.sign([payer], [memo('x')]).fill(0, 1, 65);
-    expect(await t.call('simulateTransaction', base64(unsigned), CONFIG)).toMatchObject({ value: { err: null } });
     expect(await t.call('simulateTransaction', base64(unsigned), { ...CONFIG, sigVerify: true })).toMatchObject({ value: { err: 'SignatureFailure' } });
+    expect(await t.call('simulateTransaction', base64(unsigned), CONFIG)).toMatchObject({ value: { err: null } });
     // And the check is on again for what is sent.
     const signature = await t.send(unsigned);
     expect(t.chain.bank.ledger.get(signature)).toBeNull();

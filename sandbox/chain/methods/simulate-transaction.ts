@@ -46,12 +46,12 @@ export const simulateTransaction: RpcMethod = (chain, params) => {
   const replace = optional(config['replaceRecentBlockhash'], asFlag) ?? false;
   const showInner = optional(config['innerInstructions'], asFlag) ?? false;
   if (verifySignatures && replace) throw invalidParams('sigVerify may not be used with replaceRecentBlockhash');
-  const sent = transactionParam(text, config);
+  const { transaction: sent, loaded } = transactionParam(chain, text, config);
   const { blockhash, height } = chain.bank.slots.at(commitment);
   const transaction = replace ? withBlockhash(sent, blockhash) : sent;
   const wanted = optional(config['accounts'], (value) => accountsWanted(chain, commitment, value));
-  const { run, after, loaded } = chain.bank.simulate(transaction, { verifySignatures, blockhash: { from: commitment, maxAge: MAX_SIMULATED_AGE } });
-  const keys = allKeys(transaction.message, loaded ?? { writable: [], readonly: [] });
+  const { run, after } = chain.bank.simulate(transaction, loaded, { verifySignatures, blockhash: { from: commitment, maxAge: MAX_SIMULATED_AGE } });
+  const keys = allKeys(transaction.message, loaded);
   const newest = (address: string): VmAccount | null => chain.bank.account(address, 'processed');
   const simulated = (address: string): VmAccount | null => {
     const account = after.get(address);
@@ -68,7 +68,7 @@ export const simulateTransaction: RpcMethod = (chain, params) => {
     innerInstructions: showInner ? uiInnerInstructions(run.inner, keys) : null,
     replacementBlockhash: replace ? { blockhash, lastValidBlockHeight: height + MAX_BLOCKHASH_AGE } : null,
     fee: messageFee(transaction.message),
-    loadedAddresses: loaded === null ? null : { writable: loaded.writable, readonly: loaded.readonly },
+    loadedAddresses: { writable: loaded.writable, readonly: loaded.readonly },
     preBalances: pre.lamports,
     postBalances: post?.lamports ?? null,
     preTokenBalances: uiTokenBalances(pre.tokens),

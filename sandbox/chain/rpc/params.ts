@@ -1,3 +1,4 @@
+import bs58 from 'bs58';
 import { isAddress, isSignature } from '../../../src/solana/address.ts';
 import { type Commitment, isCommitment } from '../bank/commitment.ts';
 import type { Chain } from '../chain.ts';
@@ -31,15 +32,19 @@ export function asText(value: unknown): string {
   return value;
 }
 
+function notBase58(text: string): RpcError {
+  return invalidParams(`Invalid param: ${bs58.decodeUnsafe(text) === undefined ? 'Invalid' : 'WrongSize'}`);
+}
+
 export function asAddress(value: unknown): string {
   const text = asText(value);
-  if (!isAddress(text)) throw invalidParams('Invalid param: Invalid');
+  if (!isAddress(text)) throw notBase58(text);
   return text;
 }
 
 export function asSignature(value: unknown): string {
   const text = asText(value);
-  if (!isSignature(text)) throw invalidParams('Invalid param: Invalid');
+  if (!isSignature(text)) throw notBase58(text);
   return text;
 }
 

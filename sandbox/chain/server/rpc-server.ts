@@ -6,6 +6,8 @@ import { handleHttp } from './http-handler.ts';
 import { listenOnPair } from './port-pair.ts';
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
+/** Longer than clients keep idle connections, so that none is closed under a call that is just being sent. */
+const KEEP_ALIVE_MS = 65_000;
 
 export interface RpcServer {
   /** HTTP and websocket; `port + 1` serves both, too. */
@@ -30,6 +32,7 @@ function createRpcHttpServer(chain: Chain, sockets: WebSocketServer): Server {
   const server = createServer((request, response) => {
     handleHttp(chain, request, response).catch(() => response.destroy());
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (upgraded) => serveSocket(chain, upgraded));
   });

@@ -10,7 +10,7 @@ import { type KeptState, isKeptOp, isKeptRecord, isKeptState } from './kept.ts';
 /** A snapshot is taken after this many bytes of steps: some hours of idle slots, or about two thousand transactions, which replay in a second or two. */
 const SNAPSHOT_AFTER_BYTES = 1_000_000;
 
-const STATE_FILE = /^state-(\d+)\.bin$/;
+const GENERATION_FILE = /^(state|steps)-(\d+)\.bin$/;
 
 function writeDurably(path: string, bytes: Uint8Array): void {
   const fd = openSync(path, 'w', 0o600);
@@ -55,7 +55,10 @@ export class DiskStore implements ChainStore {
   }
 
   load(): { readonly state: ChainState; readonly ops: Iterable<ChainOp> } | null {
-    const generations = readdirSync(this.#directory).flatMap((name) => STATE_FILE.exec(name)?.[1] ?? []).map(Number);
+    const generations = readdirSync(this.#directory).flatMap((name) => {
+      const [, kind, generation] = GENERATION_FILE.exec(name) ?? [];
+      return kind === 'state' ? [Number(generation)] : [];
+    });
     if (generations.length === 0) {
       this.#ledger = AppendFile.open(this.#path('ledger.bin'), 0).file;
       return null;
@@ -103,12 +106,12 @@ export class DiskStore implements ChainStore {
     writeDurably(unfinished, encodeFrame(kept));
     renameSync(unfinished, this.#path(`state-${next}.bin`));
     syncDirectory(this.#directory);
-    // From here on the new snapshot counts. Its steps start empty, whatever an earlier life left under that name.
+    // From here on the new snapshot counts.
     const previous = this.#steps;
-    this.#steps = AppendFile.open(this.#path(`steps-${next}.bin`), 0).file;
+    this.#steps = AppendFile.open(this.#path(`steps-${next}.bin`)).file;
     void previous?.close();
-    for (const name of ['state', 'steps']) rmSync(this.#path(`${name}-${this.#generation}.bin`), { force: true });
     this.#generation = next;
+    this.#removeOthers();
   }
 
   close(): void {
@@ -116,6 +119,14 @@ export class DiskStore implements ChainStore {
     void this.#ledger?.close();
     this.#steps = null;
     this.#ledger = null;
+  }
+
+  /** Removes all generations but the present one, those a kill has left behind included. */
+  #removeOthers(): void {
+    for (const name of readdirSync(this.#directory)) {
+      const generation = GENERATION_FILE.exec(name)?.[2];
+      if (generation !== undefined && Number(generation) !== this.#generation) rmSync(this.#path(name), { force: true });
+    }
   }
 
   #path(name: string): string {

@@ -1,6 +1,6 @@
 /**
  * Times are unix milliseconds, amounts base units of the mint, JSON columns hold one document as text.
- * `payments.tx_signature` is unique: that is what keeps one transaction from paying two sessions (confirm, design section 7).
+ * `payments.tx_signature` is unique: that is what keeps one transaction from paying two sessions (docs/sandbox-api.md).
  */
 export const firstTables = `
 CREATE TABLE products (

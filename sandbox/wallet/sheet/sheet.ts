@@ -76,7 +76,8 @@ function requestDialog(words: RequestWords, notes: HTMLElement, { name, desk, sw
   const dialog = h(
     'dialog',
     { class: 'sheet', 'aria-labelledby': 'title' },
-    h('header', { class: 'bar' }, h('img', { src: SANDBOX_WALLET_ICON, alt: '', width: '28', height: '28' }), h('p', { class: 'name' }, name), h('p', { class: 'tag' }, 'Sandbox, no real money')),
+    // Not header and footer: in this document those would be landmarks beside the checkout's own.
+    h('div', { class: 'bar' }, h('img', { src: SANDBOX_WALLET_ICON, alt: '', width: '28', height: '28' }), h('p', { class: 'name' }, name), h('p', { class: 'tag' }, 'Sandbox, no real money')),
     h(
       'div',
       { class: 'content' },
@@ -87,7 +88,7 @@ function requestDialog(words: RequestWords, notes: HTMLElement, { name, desk, sw
       accountView(rpc, address()),
       switchesView(switches),
     ),
-    h('footer', { class: 'action' }, h('p', { class: 'line' }, words.line), h('div', { class: 'buttons' }, button('Refuse', 'secondary', () => desk.refuse()), button(words.approve, 'primary', () => desk.approve()))),
+    h('div', { class: 'action' }, h('p', { class: 'line' }, words.line), h('div', { class: 'buttons' }, button('Refuse', 'secondary', () => desk.refuse()), button(words.approve, 'primary', () => desk.approve()))),
   );
   // Escape refuses: leaving a wallet without an answer would leave the page waiting for ever.
   dialog.addEventListener('cancel', (event) => {

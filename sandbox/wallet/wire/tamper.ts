@@ -9,8 +9,11 @@ import { transfersOf, type Transfer } from './transfers.ts';
 /** What a dishonest wallet takes on top: one USDC, or as many lamports. */
 const EXTRA = 1_000_000n;
 
-/** A SOL transfer small enough that nobody would notice it in a balance. */
+/** A SOL transfer small enough that nobody would notice it in a balance; the chain takes it only if the thief has an account already. */
 const SKIM_LAMPORTS = 10_000n;
+
+/** Number of the account, of the same seed, that receives what a dishonest wallet takes away. */
+export const THIEF = 1_000;
 
 /**
  * What a compromised wallet would sign instead of what it was given. The page must notice before it sends anything.

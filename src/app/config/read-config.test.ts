@@ -11,6 +11,7 @@ describe('the checkout’s settings', () => {
       genesisHash: '5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d',
       walletChain: 'solana:mainnet',
       feeWallets: null,
+      edgeUrl: null,
       explorerUrl: 'https://explorer.solana.com',
       sandbox: false,
     });
@@ -19,6 +20,11 @@ describe('the checkout’s settings', () => {
   it('are a sandbox whenever the network is not mainnet', () => {
     const config = readConfig({ ...good, VITE_SOLANA_GENESIS_HASH: 'EPjFWdd5AufqSSqeM2qN1xzybapC8G4wEGGkZwyTDt1v', VITE_SOLANA_EXPLORER_URL: '' });
     expect(config).toMatchObject({ sandbox: true, walletChain: 'solana:localnet', explorerUrl: null });
+  });
+
+  it('name the edge that opens sessions, where there is one', () => {
+    expect(readConfig({ ...good, VITE_HILT_EDGE_URL: 'https://pay.example/' }).edgeUrl).toBe('https://pay.example');
+    expect(() => readConfig({ ...good, VITE_HILT_EDGE_URL: 'http://pay.example' })).toThrow(ConfigError);
   });
 
   it('may name plain http only on the machine itself', () => {

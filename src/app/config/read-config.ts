@@ -13,6 +13,8 @@ export interface Config {
   readonly walletChain: 'solana:mainnet' | 'solana:localnet';
   /** If given, the only fee wallets ever paid (money invariant 4). */
   readonly feeWallets: readonly Address[] | null;
+  /** Origin of the edge that opens sessions for this page, so that QR codes can ask it for transactions (docs/deploy.md); null on a static host. */
+  readonly edgeUrl: string | null;
   /** Where "see on Solana" leads; `/tx/<signature>` is appended. Null hides the link. */
   readonly explorerUrl: string | null;
   /** No real money: says so on every screen. */
@@ -43,6 +45,7 @@ const Settings = v.object({
   VITE_SOLANA_RPC_URLS: v.pipe(list, v.minLength(1), v.array(v.pipe(v.string(), v.check(isSafeOrigin)))),
   VITE_SOLANA_GENESIS_HASH: v.optional(v.pipe(v.string(), v.trim(), v.check(isAddress)), MAINNET_GENESIS),
   VITE_HILT_FEE_WALLETS: v.optional(v.pipe(list, v.array(v.pipe(v.string(), v.check(isAddress))))),
+  VITE_HILT_EDGE_URL: v.optional(origin),
   VITE_SOLANA_EXPLORER_URL: v.optional(v.union([v.literal(''), origin]), 'https://explorer.solana.com'),
 });
 
@@ -59,6 +62,7 @@ export function readConfig(raw: RawConfig): Config {
     genesisHash: settings.VITE_SOLANA_GENESIS_HASH,
     walletChain: sandbox ? 'solana:localnet' : 'solana:mainnet',
     feeWallets: settings.VITE_HILT_FEE_WALLETS?.filter((wallet) => isAddress(wallet)) ?? null,
+    edgeUrl: settings.VITE_HILT_EDGE_URL ?? null,
     explorerUrl: settings.VITE_SOLANA_EXPLORER_URL === '' ? null : settings.VITE_SOLANA_EXPLORER_URL,
     sandbox,
   };

@@ -50,7 +50,7 @@ function Index(start: Look) {
   const [width, setWidth] = useState<(typeof WIDTHS)[number]>(390);
   const [filter, setFilter] = useState('');
   return (
-    <div className="gallery">
+    <div className="gallery" data-page="hilt-gallery">
       <header>
         <Choice name="theme" options={THEMES} value={theme} onChange={(next) => setLook({ theme: next, lang })} />
         <Choice name="lang" options={LOCALES} value={lang} onChange={(next) => setLook({ theme, lang: next })} />

@@ -5,6 +5,7 @@ import type { ScreenEnv } from '../screens/screen-env.ts';
 import { resolveArrival } from './arrival.ts';
 import { openCheckoutDesk } from './checkout-desk.ts';
 import { CheckoutPage } from './checkout-page.tsx';
+import { untilFirstView } from './first-view.ts';
 import { fetchPart, pauseBeforeRetry } from './lazy-part.ts';
 import { openWalletDesk } from './wallet-desk.ts';
 
@@ -24,7 +25,7 @@ export interface CheckoutStart {
  * Puts a checkout together from its parts. Outside of React: a payment must not depend on what is drawn when. The payment core and the
  * wallet code travel as chunks of their own beside the page's, so that the price does not wait for them.
  */
-export function startCheckout({ config, http, slug, handoffToken, personal, env, page }: CheckoutStart): ReactElement {
+export function startCheckout({ config, http, slug, handoffToken, personal, env, page }: CheckoutStart): { readonly element: ReactElement; readonly firstView: Promise<void> } {
   const isOnline = () => page.navigator.onLine;
   const untilRetry = (failures: number) => pauseBeforeRetry(page, failures);
   const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
@@ -34,5 +35,5 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
   });
   const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.tsx')).mountWallet({ chain: config.walletChain }), untilRetry);
   const wallets = openWalletDesk(mounting, (port) => desk.attachWallet(port));
-  return <CheckoutPage desk={desk} wallets={wallets} env={env} />;
+  return { element: <CheckoutPage desk={desk} wallets={wallets} env={env} />, firstView: untilFirstView(desk) };
 }

@@ -74,7 +74,7 @@ export const askingEdges: readonly (readonly Edge[])[] = [
     const kept = putAttempt(desk, attempt, now);
     return go({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }, kept.write);
   }),
-  edge('journaling-ask', 'journaled', ['journaling-ask', 'wallet-open'], (flow, { epoch }) => {
+  edge('journaling-ask', 'journaled', ['itself', 'wallet-open'], (flow, { epoch }) => {
     if (epoch !== flow.desk.entry.epoch) return ignore(flow);
     return go({ ...flow, at: 'wallet-open' }, ...openWallet(flow));
   }),
@@ -84,7 +84,7 @@ export const askingEdges: readonly (readonly Edge[])[] = [
   ),
   edge('journaling-ask', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
 
-  edge('wallet-open', 'wallet-signed', ['wallet-open', 'verifying', 'not-charged', 'settling'], (flow, { attemptId, answer }, now) => {
+  edge('wallet-open', 'wallet-signed', ['itself', 'verifying', 'not-charged', 'settling'], (flow, { attemptId, answer }, now) => {
     const { desk, payer, prepared, attempt } = flow;
     // An answer to an attempt that was dropped is discarded, bytes and all.
     if (attemptId !== attempt.id) return ignore(flow);
@@ -101,7 +101,7 @@ export const askingEdges: readonly (readonly Edge[])[] = [
         return answer satisfies never;
     }
   }),
-  edge('wallet-open', 'wallet-sent', ['wallet-open', 'settling', 'not-charged'], (flow, { attemptId, answer }, now) => {
+  edge('wallet-open', 'wallet-sent', ['itself', 'settling', 'not-charged'], (flow, { attemptId, answer }, now) => {
     const { desk, payer, attempt } = flow;
     if (attemptId !== attempt.id) return ignore(flow);
     switch (answer.tag) {
@@ -120,21 +120,21 @@ export const askingEdges: readonly (readonly Edge[])[] = [
         return answer satisfies never;
     }
   }),
-  edge('wallet-open', 'tick', ['wallet-open', 'settling'], (flow, { timer }, now) => (timer === 'answer' && flow.attempt.mode === 'sign-and-send' ? unanswered(flow, now) : ignore(flow))),
+  edge('wallet-open', 'answer-due', ['settling'], (flow, _event, now) => unanswered(flow, now)),
   // Only a wallet that does not send can be left alone; from the others only an answer or the chain frees the buyer.
-  edge('wallet-open', 'choose-another', ['wallet-open', 'choosing', 'settling'], (flow, _event, now) =>
+  edge('wallet-open', 'choose-another', ['itself', 'choosing', 'settling'], (flow, _event, now) =>
     flow.attempt.mode === 'sign-only' ? dropTo(flow.desk, flow.attempt, 'dropped', now, toChoosing) : ignore(flow),
   ),
-  edge('wallet-open', 'try-again', ['wallet-open', 'timing-session', 'connecting-session', 'settling'], (flow, _event, now) =>
+  edge('wallet-open', 'try-again', ['itself', 'timing-session', 'connecting-session', 'settling'], (flow, _event, now) =>
     flow.attempt.mode === 'sign-only' ? dropTo(flow.desk, flow.attempt, 'dropped', now, (desk) => toSession(desk, flow.payer)) : ignore(flow),
   ),
-  edge('wallet-open', 'account-changed', ['wallet-open', 'not-charged', 'settling'], (flow, { address }, now) => {
+  edge('wallet-open', 'account-changed', ['itself', 'not-charged', 'settling'], (flow, { address }, now) => {
     const { desk, payer, attempt } = flow;
     if (address === attempt.payer || attempt.mode === 'sign-and-send') return ignore(flow);
     return dropNotCharged(desk, address === null ? null : { ...payer, address }, attempt, { why: 'wallet-changed' }, now);
   }),
 
-  edge('verifying', 'verified', ['verifying', 'tampered', 'journaling-signed', 'stalled', 'settling'], (flow, { attemptId, check, time }, now) => {
+  edge('verifying', 'verified', ['itself', 'tampered', 'journaling-signed', 'stalled', 'settling'], (flow, { attemptId, check, time }, now) => {
     const { desk, payer, attempt, signed } = flow;
     if (attemptId !== attempt.id) return ignore(flow);
     if (!check.ok) return dropTo(desk, attempt, 'dropped', now, (table) => go({ at: 'tampered' as const, desk: table, payer, differences: check.differences }, { do: 'release-lock' }));

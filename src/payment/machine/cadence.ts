@@ -1,5 +1,5 @@
 /**
- * How often who is asked (design: section 6, polling). Pure; the runner adds jitter and rests while nobody looks. Milliseconds.
+ * How often who is asked (docs/hilt-api.md, 3). Pure; the runner adds jitter and rests while nobody looks. Milliseconds.
  * A whole successful checkout must stay under 12 requests to Hilt, because buyers behind one address share 120 per minute.
  */
 

@@ -17,12 +17,19 @@ export interface Edge {
   readonly run: (flow: Flow, event: CheckoutEvent, now: number) => Next | null;
 }
 
-/** Writes one row per state in `from` and event in `on`. The compiler holds the handler to the targets it declares, so table and picture cannot lie. */
-export function edge<A extends FlowAt, T extends EventType, To extends FlowAt>(
+/** A target that means: wherever the row starts. */
+type Target = FlowAt | 'itself';
+type Reached<A extends FlowAt, To extends Target> = FlowIn<Exclude<To, 'itself'>> | ('itself' extends To ? FlowIn<A> : never);
+
+/**
+ * Writes one row per state in `from` and event in `on`. The compiler holds the handler to the targets it declares, so table and picture cannot
+ * lie; that `itself` is the very state it started from is checked by the simulation.
+ */
+export function edge<A extends FlowAt, T extends EventType, To extends Target>(
   from: A | readonly A[],
   on: T | readonly T[],
   to: readonly To[],
-  run: (flow: FlowIn<A>, event: EventOf<T>, now: number) => Next<FlowIn<To>>,
+  run: (flow: FlowIn<A>, event: EventOf<T>, now: number) => Next<Reached<A, To>>,
 ): readonly Edge[] {
   const states: readonly A[] = typeof from === 'string' ? [from] : from;
   const types: readonly T[] = typeof on === 'string' ? [on] : on;
@@ -30,7 +37,7 @@ export function edge<A extends FlowAt, T extends EventType, To extends FlowAt>(
     types.map((type): Edge => ({
       from: at,
       on: type,
-      to,
+      to: [...new Set(to.map((target): FlowAt => (target === 'itself' ? at : target)))],
       run: (flow, event, now) => (isAt(flow, at) && isEvent(event, type) ? run(flow, event, now) : null),
     })),
   );

@@ -33,7 +33,7 @@ export type CheckoutEvent =
   | { readonly type: 'keep-waiting' }
   // The world.
   | { readonly type: 'wake' }
-  | { readonly type: 'tick'; readonly timer: Timer }
+  | { readonly type: `${Timer}-due` }
   | { readonly type: 'tab-told'; readonly message: TabMessage }
   | { readonly type: 'account-changed'; readonly address: Address | null }
   // Answers.

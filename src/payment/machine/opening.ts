@@ -5,13 +5,15 @@ import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import { toChoosing, toElsewhere, toLocking } from './enter.ts';
+import type { EventOf } from './events.ts';
 import type { Desk, FlowIn, Goal, OpenDesk, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
-import { type Business, businessOf, ownsPersonalSession, returnToPaid } from './resume.ts';
+import { businessOf, ownsPersonalSession, returnToPaid } from './resume.ts';
 
 type Opening = FlowIn<'opening' | 'unavailable' | 'closed'>;
-type Opened = FlowIn<'opening' | 'unavailable' | 'closed' | 'choosing' | 'locking' | 'blocked' | 'paid'>;
-const OPENED = ['opening', 'unavailable', 'closed', 'choosing', 'locking', 'blocked', 'paid'] as const;
+/** Where a page goes once it knows enough; until then it stays. */
+const OPENED = ['itself', 'closed', 'choosing', 'locking', 'blocked', 'paid'] as const;
+type Opened<F> = F | FlowIn<'closed' | 'choosing' | 'locking' | 'blocked' | 'paid'>;
 
 /** The first step of every page: product and journal are read side by side. */
 export function open(visit: Visit): Next<FlowIn<'opening'>> {
@@ -28,36 +30,36 @@ function deskOf({ slug, personal, access, allowedFeeWallets, degraded }: Opening
 }
 
 /** Goes on as far as what is known allows. A payment that may have charged somebody does not wait for the product: the journal knows it. */
-function proceed(flow: Opening, now: number): Next<Opened> {
+function proceed<F extends Opening>(flow: F, now: number): Next<Opened<F>> {
   const { journal, product } = flow;
-  if (journal === 'unread') return ignore(flow);
-  const unfinished = journal === null ? null : takeUp({ ...deskOf(flow, product ?? journal.product, journal), entry: journal }, businessOf(journal), now);
+  const unfinished = resumable(flow, now);
   if (unfinished !== null) return unfinished;
-  if (product === null) return ignore(flow);
+  if (journal === 'unread' || product === null) return ignore(flow);
   const closed = productClosed(product);
   if (closed !== null) return go({ ...plain(flow), at: 'closed', reason: closed });
   const desk = deskOf(flow, product, journal);
   if (flow.personal && !ownsPersonalSession(desk)) {
-    // A marked page that has lost its token must never pay for nobody (design: handoff).
+    // A marked page that has lost its token must never pay for nobody.
     if (flow.access === null) return go({ at: 'blocked', desk, payer: null, why: { kind: 'identity-required' } });
     return toLocking(desk, { kind: 'session' });
   }
   return flow.wish === null ? toChoosing(desk) : toLocking(desk, payWith(flow.wish));
 }
 
+function journalOf(result: EventOf<'journal-opened'>['result']): Pick<Opening, 'journal' | 'degraded'> {
+  return result.tag === 'read' ? { journal: result.entry, degraded: false } : { journal: null, degraded: true };
+}
+
+/** A payment in the journal that must be shown or finished before anything else. */
+function resumable(flow: Opening, now: number): Next<FlowIn<'locking' | 'paid'>> | null {
+  const { journal } = flow;
+  return journal === null || journal === 'unread' ? null : takeUp({ ...deskOf(flow, flow.product ?? journal.product, journal), entry: journal }, now);
+}
+
 /** What the journal demands before anything else; null when nothing. */
-export function takeUp(desk: OpenDesk, business: Business, now: number): Next<FlowIn<'choosing' | 'locking' | 'paid'>> | null {
-  switch (business) {
-    case 'paid':
-      return returnToPaid(desk, now);
-    case 'exposed':
-    case 'signed':
-      return toLocking(desk, { kind: 'resume' });
-    case 'none':
-      return null;
-    default:
-      return business satisfies never;
-  }
+function takeUp(desk: OpenDesk, now: number): Next<FlowIn<'locking' | 'paid'>> | null {
+  if (desk.entry.paid !== null) return returnToPaid(desk, desk.entry.paid, now);
+  return businessOf(desk.entry) === 'none' ? null : toLocking(desk, { kind: 'resume' });
 }
 
 export function payWith(walletName: string): Goal {
@@ -74,46 +76,46 @@ const EARLY = ['opening', 'unavailable'] as const;
 const BUSY = new Set(['asking', 'settling', 'may-charge-twice', 'unrecorded']);
 
 export const openingEdges: readonly (readonly Edge[])[] = [
-  edge('opening', 'product-read', OPENED, (flow, { answer }, now) => {
+  edge('opening', 'product-read', [...OPENED, 'unavailable'], (flow, { answer }, now) => {
     if (answer.ok) return proceed({ ...flow, product: answer.value, failures: 0 }, now);
     if (answer.failure.kind === 'status' && answer.failure.status === 404) return go({ ...plain(flow), at: 'closed', reason: 'not-found' });
     const ms = backoff(flow.failures, retryAfterOf(answer.failure));
     const outage = hiltOutage(answer.failure, now + ms);
-    return go({ ...plain(flow), at: 'unavailable', outage, failures: flow.failures + 1 }, { do: 'wait', timer: 'retry', ms, rests: true });
+    return go({ ...plain(flow), at: 'unavailable', product: null, outage, failures: flow.failures + 1 }, { do: 'wait', timer: 'retry', ms, rests: true });
   }),
-  edge([...EARLY, 'closed'], 'journal-opened', OPENED, (flow, { result }, now) => {
-    const read = result.tag === 'read' ? { journal: result.entry, degraded: false } : { journal: null, degraded: true };
-    // A closed product stays closed, unless the journal knows of a payment.
-    if (flow.at === 'closed' && businessOf(read.journal) === 'none') return go({ ...flow, ...read });
-    return proceed({ ...flow, ...read }, now);
+  edge('opening', 'journal-opened', OPENED, (flow, { result }, now) => proceed({ ...flow, ...journalOf(result) }, now)),
+  // Without a product, or with one that is closed, only a payment that the journal knows of leads on.
+  edge(['unavailable', 'closed'], 'journal-opened', ['itself', 'locking', 'paid'], (flow, { result }, now) => {
+    const known = { ...flow, ...journalOf(result) };
+    return resumable(known, now) ?? go(known);
   }),
   edge([...EARLY, 'closed'], ['wake', 'try-again'], ['opening'], (flow) => go({ ...plain(flow), at: 'opening' }, ...readBoth(flow))),
-  edge('unavailable', 'tick', ['opening', 'unavailable'], (flow, { timer }) => (timer === 'retry' ? go({ ...plain(flow), at: 'opening' }, { do: 'read-product', slug: flow.slug }) : ignore(flow))),
-  edge(EARLY, 'choose-wallet', EARLY, (flow, { walletName }) => go({ ...flow, wish: walletName })),
+  edge('unavailable', 'retry-due', ['opening'], (flow) => go({ ...plain(flow), at: 'opening' }, { do: 'read-product', slug: flow.slug })),
+  edge(EARLY, 'choose-wallet', ['itself'], (flow, { walletName }) => go({ ...flow, wish: walletName })),
 
   edge('choosing', 'choose-wallet', ['locking'], (flow, { walletName }) => toLocking(flow.desk, payWith(walletName))),
   edge('choosing', 'start-over', ['choosing'], (flow) => toChoosing(flow.desk)),
-  edge(['choosing', 'not-charged', 'expired'], 'wake', ['choosing', 'not-charged', 'expired'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
-  edge(['choosing', 'not-charged', 'expired'], 'journal-opened', ['choosing', 'not-charged', 'expired', 'locking', 'paid'], (flow, { result }, now) => {
+  edge(['choosing', 'not-charged', 'expired'], 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
+  edge(['choosing', 'not-charged', 'expired'], 'journal-opened', ['itself', 'choosing', 'locking', 'paid'], (flow, { result }, now) => {
     const known = flow.desk.entry?.epoch ?? 0;
     if (result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= known) return ignore(flow);
     // Another tab has been at work since.
     const desk = { ...flow.desk, entry: result.entry };
-    return takeUp(desk, businessOf(result.entry), now) ?? toChoosing(desk);
+    return takeUp(desk, now) ?? toChoosing(desk);
   }),
-  edge('choosing', 'tab-told', ['choosing', 'elsewhere'], (flow, { message }) => {
+  edge('choosing', 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => {
     if (BUSY.has(message.progress.tag)) return toElsewhere(flow.desk, message.progress);
     return message.progress.tag === 'paid' ? go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }) : ignore(flow);
   }),
   // Without locks two tabs can get this far. Whoever is in front of a wallet goes first, and the journal's compare-and-set has the last word.
-  edge(PREPARING, 'tab-told', [...PREPARING, 'elsewhere'], (flow, { message }) => (BUSY.has(message.progress.tag) ? toElsewhere(flow.desk, message.progress) : ignore(flow))),
-  edge('blocked', 'choose-another', ['choosing', 'blocked'], (flow) => (flow.why.kind === 'identity-required' ? ignore(flow) : toChoosing(flow.desk))),
+  edge(PREPARING, 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => (BUSY.has(message.progress.tag) ? toElsewhere(flow.desk, message.progress) : ignore(flow))),
+  edge('blocked', 'choose-another', ['itself', 'choosing'], (flow) => (flow.why.kind === 'identity-required' ? ignore(flow) : toChoosing(flow.desk))),
 
-  edge('elsewhere', 'tab-told', ['elsewhere'], (flow, { message }) => {
+  edge('elsewhere', 'tab-told', ['itself'], (flow, { message }) => {
     const told: FlowIn<'elsewhere'> = { ...flow, progress: message.progress };
     // The other tab has let go, or soon will: ask for the lock at once.
     return BUSY.has(message.progress.tag) ? go(told) : go(told, { do: 'hold-lock', key: journalKey(flow.desk.slug, flow.desk.personal) });
   }),
-  edge('elsewhere', ['tick', 'wake', 'check-now', 'try-again'], ['elsewhere'], (flow) => go(flow, { do: 'hold-lock', key: journalKey(flow.desk.slug, flow.desk.personal) })),
+  edge('elsewhere', ['lock-due', 'wake', 'check-now', 'try-again'], ['itself'], (flow) => go(flow, { do: 'hold-lock', key: journalKey(flow.desk.slug, flow.desk.personal) })),
 ];
 

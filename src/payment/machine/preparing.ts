@@ -101,7 +101,7 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
     if (flow.answer !== null) return takeSession(fresh, payer, flow.answer, true, now);
     return stalledByHilt(fresh, payer, { kind: 'not-understood' }, now);
   }),
-  edge('journaling-session', 'journaled', ['journaling-session', 'preflighting', 'choosing'], (flow, { epoch }) => (epoch === flow.desk.entry.epoch ? afterSession(flow) : ignore(flow))),
+  edge('journaling-session', 'journaled', ['itself', 'preflighting', 'choosing'], (flow, { epoch }) => (epoch === flow.desk.entry.epoch ? afterSession(flow) : ignore(flow))),
   edge('journaling-session', 'journal-failed', ['preflighting', 'choosing'], (flow) => afterSession({ ...flow, desk: { ...flow.desk, degraded: true } })),
   edge('journaling-session', 'journal-lost', ['elsewhere'], (flow) => toElsewhere(flow.desk)),
 ];

@@ -37,7 +37,8 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
   const business = businessOf(table.entry);
   switch (business) {
     case 'paid':
-      return goal.kind === 'pay' && isSamePaid(table.entry, known) ? pursue(desk, goal) : returnToPaid(table, now);
+      if (table.entry.paid === null || (goal.kind === 'pay' && isSamePaid(table.entry, known))) return pursue(desk, goal);
+      return returnToPaid(table, table.entry.paid, now);
     case 'exposed': {
       const settled = putAttempts(table, table.entry.attempts.flatMap(afterReload), now);
       const next = toWatch(settled?.desk ?? table, payer, now, false);
@@ -101,16 +102,14 @@ export function ownsPersonalSession({ entry, access }: Desk): boolean {
 export function adopt(watched: FlowIn<WatchAt>, newer: JournalEntry, now: number): Next<FlowIn<WatchAt | 'paid' | 'choosing'>> {
   const merged = mergeInto(watched.desk, newer, now);
   const desk = merged?.desk ?? { ...watched.desk, entry: newer };
-  if (newer.paid !== null) return returnToPaid({ ...watched.desk, entry: newer }, now);
+  if (newer.paid !== null) return returnToPaid({ ...watched.desk, entry: newer }, newer.paid, now);
   if (blocking(desk.entry).length === 0) return toChoosing(desk);
   const next = toWatch(desk, watched.payer, now, false);
   return { flow: { ...next.flow, evidence: watched.evidence, since: watched.since }, commands: [...writeOf(merged), ...next.commands] };
 }
 
 /** Back at a finished payment: Hilt's word of then is shown at once, the delivery is fetched anew. */
-export function returnToPaid(desk: OpenDesk, now: number): Next<FlowIn<'paid' | 'choosing'>> {
-  const { paid } = desk.entry;
-  if (paid === null) return toChoosing(desk);
+export function returnToPaid(desk: OpenDesk, paid: NonNullable<JournalEntry['paid']>, now: number): Next<FlowIn<'paid'>> {
   const hilt = { ...NO_EVIDENCE.hilt, word: 'confirmed', signature: paid.signature, receiptId: paid.receiptId } as const;
   const evidence = { ...NO_EVIDENCE, hilt, milestones: { ...NO_EVIDENCE.milestones, recordedAt: paid.at } };
   return toPaid({ desk, payer: null, evidence, since: now, late: false, hiltFailures: 0, looks: 0, questions: 0 }, paid.signature, paid.payer, now);

@@ -45,35 +45,32 @@ function withAccount({ desk, payer }: { readonly desk: OpenDesk; readonly payer:
 export const reviewingEdges: readonly (readonly Edge[])[] = [
   edge('preflighting', 'prepared', ['review', 'short', 'blocked', 'stalled'], ({ desk, payer }, { result }, now) => showPreflight(desk, payer, result, now)),
 
-  edge('short', 'prepared', ['review', 'short', 'blocked'], (flow, { result }, now) => {
+  edge('short', 'prepared', ['itself', 'review', 'blocked'], (flow, { result }, now) => {
     // While the buyer tops up, a silent node is no news.
     if (result.tag === 'unreachable' || result.tag === 'wrong-network') return go(flow, AGAIN);
     const next = showPreflight(flow.desk, flow.payer, result, now);
     return next.flow.at === 'stalled' ? go(flow, AGAIN) : { flow: next.flow, commands: next.commands };
   }),
-  edge('short', 'tick', ['short'], (flow, { timer }) => (timer === 'funds' ? go(flow, askFunds(flow)) : ignore(flow))),
-  edge('short', ['try-again', 'check-now', 'wake'], ['short'], (flow) => go(flow, askFunds(flow))),
+  edge('short', ['funds-due', 'try-again', 'check-now', 'wake'], ['itself'], (flow) => go(flow, askFunds(flow))),
 
   edge('review', 'approve', ['clearing-ask'], ({ desk, payer, prepared }) =>
     go({ at: 'clearing-ask', desk, payer, approved: prepared }, { do: 'stop', what: ['timers'] }, { do: 'clear', terms: desk.entry.session.terms, withStatus: signsAndSends(payer) }),
   ),
-  edge('review', 'tick', ['review'], (flow, { timer }) => (timer === 'expiry' ? go(flow, { do: 'read-time' }) : ignore(flow))),
-  edge('review', ['wake', 'check-now'], ['review'], (flow) => go(flow, { do: 'read-time' })),
-  edge('review', 'time-read', ['review', 'expired'], (flow, { time }) => {
+  edge('review', ['expiry-due', 'wake', 'check-now'], ['itself'], (flow) => go(flow, { do: 'read-time' })),
+  edge('review', 'time-read', ['itself', 'expired'], (flow, { time }) => {
     // Nobody pressed the button in time; a silent node says nothing about that.
     if (time.tag === 'read' && !hasRoom(flow.desk.entry.session, time)) return toExpired(flow.desk, flow.payer);
     return go(flow, { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true });
   }),
 
-  edge(['review', 'short'], 'account-changed', ['review', 'short', 'choosing', 'preflighting'], (flow, { address }) => (address === flow.payer.address ? ignore(flow) : withAccount(flow, address))),
-  edge(['preflighting', 'clearing-ask', 'refreshing'], 'account-changed', ['preflighting', 'clearing-ask', 'refreshing', 'choosing'], (flow, { address }) =>
+  edge(['review', 'short'], 'account-changed', ['itself', 'choosing', 'preflighting'], (flow, { address }) => (address === flow.payer.address ? ignore(flow) : withAccount(flow, address))),
+  edge(['preflighting', 'clearing-ask', 'refreshing'], 'account-changed', ['itself', 'choosing', 'preflighting'], (flow, { address }) =>
     address === flow.payer.address ? ignore(flow) : withAccount(flow, address),
   ),
   edge(['review', 'short', 'stalled', 'connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'locking', 'rereading-journal', 'journaling-session', 'rereading-product'], 'choose-another', ['choosing'], (flow) => toChoosing(flow.desk)),
 
-  edge('stalled', 'tick', ['stalled', 'timing-session', 'connecting-session'], (flow, { timer }) => (timer === 'retry' ? toSession(flow.desk, flow.payer) : ignore(flow))),
-  edge('stalled', ['try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session'], (flow) => toSession(flow.desk, flow.payer)),
-  edge('blocked', 'try-again', ['locking', 'blocked'], (flow) => (flow.payer === null ? ignore(flow) : toLocking(flow.desk, { kind: 'pay', walletName: flow.payer.walletName, payer: flow.payer }))),
+  edge('stalled', ['retry-due', 'try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session'], (flow) => toSession(flow.desk, flow.payer)),
+  edge('blocked', 'try-again', ['itself', 'locking'], (flow) => (flow.payer === null ? ignore(flow) : toLocking(flow.desk, { kind: 'pay', walletName: flow.payer.walletName, payer: flow.payer }))),
 ];
 
 /** Sign-only is preferred: there this page checks what was signed before anything is sent. */

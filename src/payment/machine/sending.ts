@@ -50,14 +50,14 @@ function holdBack({ desk, payer, attempt }: FlowIn<'journaling-signed' | 'journa
 }
 
 export const sendingEdges: readonly (readonly Edge[])[] = [
-  edge('journaling-signed', 'journaled', ['journaling-signed', 'clearing-send'], (flow, { epoch }) =>
+  edge('journaling-signed', 'journaled', ['itself', 'clearing-send'], (flow, { epoch }) =>
     epoch === flow.desk.entry.epoch ? go({ ...flow, at: 'clearing-send', failures: 0 }, clear(flow)) : ignore(flow),
   ),
   // Somebody else wrote first: theirs counts, and these bytes are discarded.
   edge('journaling-signed', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
   edge(['journaling-signed', 'journaling-exposed'], 'journal-failed', ['settling'], (flow, _event, now) => holdBack(flow, now)),
 
-  edge('clearing-send', 'cleared', ['clearing-send', 'claiming', 'stalled', 'not-charged', 'connecting-session', 'choosing', 'expired', 'settling'], (flow, { clearance }, now) => {
+  edge('clearing-send', 'cleared', ['itself', 'claiming', 'stalled', 'not-charged', 'connecting-session', 'choosing', 'expired', 'settling'], (flow, { clearance }, now) => {
     const { desk, payer, attempt } = flow;
     const verdict = judgeClearance(desk.entry, clearance);
     switch (verdict.tag) {
@@ -81,7 +81,7 @@ export const sendingEdges: readonly (readonly Edge[])[] = [
     }
   }),
 
-  edge('claiming', 'claimed', ['claiming', 'journaling-exposed', 'reading-claim', 'expired', 'settling'], (flow, { attemptId, answer }, now) => {
+  edge('claiming', 'claimed', ['itself', 'journaling-exposed', 'reading-claim', 'expired', 'settling'], (flow, { attemptId, answer }, now) => {
     const { desk, payer, attempt } = flow;
     if (attemptId !== attempt.id) return ignore(flow);
     const status = !answer.ok && answer.failure.kind === 'status' ? answer.failure.status : null;
@@ -93,7 +93,7 @@ export const sendingEdges: readonly (readonly Edge[])[] = [
     return expose(flow, now);
   }),
 
-  edge('reading-claim', 'status-read', ['reading-claim', 'journaling-exposed', 'expired', 'stalled', 'settling'], (flow, { answer }, now) => {
+  edge('reading-claim', 'status-read', ['itself', 'journaling-exposed', 'expired', 'stalled', 'settling'], (flow, { answer }, now) => {
     const { desk, payer, attempt } = flow;
     if (!answer.ok) {
       if (flow.failures + 1 < TRIES) return go({ ...flow, failures: flow.failures + 1 }, { do: 'read-status', paymentId: attempt.paymentId });
@@ -108,6 +108,6 @@ export const sendingEdges: readonly (readonly Edge[])[] = [
     return dropTo(desk, attempt, 'dropped', now, (table) => stalledByHilt(table, payer, { kind: 'not-understood' }, now));
   }),
 
-  edge('journaling-exposed', 'journaled', ['journaling-exposed', 'settling'], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? toWatch(flow.desk, flow.payer, now, true) : ignore(flow))),
+  edge('journaling-exposed', 'journaled', ['itself', 'settling'], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? toWatch(flow.desk, flow.payer, now, true) : ignore(flow))),
   edge('journaling-exposed', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
 ];

@@ -15,7 +15,7 @@ import { type WatchAt, advance, base, hiltSight } from './watch.ts';
 import { askHilt, look, needsHeight, readHeight, send, waitForHilt } from './watch-commands.ts';
 
 const WATCHING = ['settling', 'unrecorded', 'may-charge-twice'] as const;
-const REACHED = ['settling', 'unrecorded', 'may-charge-twice', 'paid', 'paid-twice', 'not-charged'] as const;
+const REACHED = ['itself', 'settling', 'unrecorded', 'paid', 'paid-twice', 'not-charged'] as const;
 
 /** Everything the chain just told, taken in. */
 export function absorbLook(evidence: Evidence, { sights, scan }: EventOf<'looked'>, now: number): Evidence {
@@ -67,34 +67,18 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
       ...(firstSight ? [askHilt(watched, now)] : []),
     ]);
   }),
-  edge(WATCHING, 'time-read', WATCHING, (flow, { time }, now) => {
+  edge(WATCHING, 'time-read', ['itself'], (flow, { time }, now) => {
     if (time.tag !== 'read') return ignore(flow);
     const kept = putAttempts(flow.desk, flow.desk.entry.attempts.filter(needsHeight).map((attempt) => ({ ...attempt, answeredHeight: time.blockHeight })), now);
     return kept === null ? ignore(flow) : go({ ...flow, desk: kept.desk }, kept.write);
   }),
-  edge(WATCHING, 'sent', WATCHING, (flow) => go(flow, { do: 'wait', timer: 'send', ms: RESEND_MS, rests: false })),
-  edge(WATCHING, 'tick', WATCHING, (flow, { timer }, now) => {
-    switch (timer) {
-      case 'send':
-        return go(flow, ...send(flow));
-      case 'look':
-        return go({ ...flow, looks: flow.looks + 1 }, look(flow), ...readHeight(flow));
-      case 'hilt':
-        return go({ ...flow, questions: flow.questions + 1 }, askHilt(flow, now));
-      case 'late':
-        return go({ ...flow, late: true });
-      case 'retry':
-      case 'funds':
-      case 'expiry':
-      case 'answer':
-      case 'lock':
-        return ignore(flow);
-      default:
-        return timer satisfies never;
-    }
-  }),
+  edge(WATCHING, 'sent', ['itself'], (flow) => go(flow, { do: 'wait', timer: 'send', ms: RESEND_MS, rests: false })),
+  edge(WATCHING, 'send-due', ['itself'], (flow) => go(flow, ...send(flow))),
+  edge(WATCHING, 'look-due', ['itself'], (flow) => go({ ...flow, looks: flow.looks + 1 }, look(flow), ...readHeight(flow))),
+  edge(WATCHING, 'late-due', ['itself'], (flow) => go({ ...flow, late: true })),
 
   // Hilt.
+  edge(WATCHING, 'hilt-due', ['itself'], (flow, _event, now) => go({ ...flow, questions: flow.questions + 1 }, askHilt(flow, now))),
   edge(WATCHING, 'status-read', REACHED, (flow, { answer }, now) => {
     const told: FlowIn<WatchAt> = { ...flow, hiltFailures: silences(flow.hiltFailures, answer) };
     const evidence = absorbStatus(flow.evidence, answer, now);
@@ -109,13 +93,13 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
       conflict && flow.evidence.hilt.refusal !== 409 ? [{ do: 'read-status', paymentId: flow.desk.entry.session.terms.paymentId }] : [waitForHilt(watched, now, retryAfter(answer))],
     );
   }),
-  edge(WATCHING, 'claimed', WATCHING, (flow, { answer }) => {
+  edge(WATCHING, 'claimed', ['itself'], (flow, { answer }) => {
     const conflict = !answer.ok && answer.failure.kind === 'status' && answer.failure.status === 409;
     return conflict ? go(flow, { do: 'read-status', paymentId: flow.desk.entry.session.terms.paymentId }) : ignore(flow);
   }),
 
   // A wallet that answers after all.
-  edge(WATCHING, 'wallet-sent', [...WATCHING, 'not-charged'], (flow, { attemptId, answer }, now) => {
+  edge(WATCHING, 'wallet-sent', ['itself', 'settling', 'not-charged'], (flow, { attemptId, answer }, now) => {
     const attempt = flow.desk.entry.attempts.find((one) => one.id === attemptId);
     if (attempt?.phase !== 'unanswered' || answer.tag === 'unknown') return ignore(flow);
     if (answer.tag === 'refused') {
@@ -133,13 +117,13 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
   }),
 
   // The buyer.
-  edge(WATCHING, ['check-now', 'wake'], WATCHING, (flow, _event, now) => {
+  edge(WATCHING, ['check-now', 'wake'], ['itself'], (flow, _event, now) => {
     const again = counted(flow);
     return go(again, { do: 'open-journal', key: flow.desk.entry.key }, ...readEverything(again, now));
   }),
-  edge('settling', 'consider-paying-again', ['settling', 'may-charge-twice'], (flow) => (mayPayAgain(flow) ? go({ ...flow, at: 'may-charge-twice' }) : ignore(flow))),
+  edge('settling', 'consider-paying-again', ['itself', 'may-charge-twice'], (flow) => (mayPayAgain(flow) ? go({ ...flow, at: 'may-charge-twice' }) : ignore(flow))),
   edge('may-charge-twice', 'keep-waiting', ['settling'], (flow) => go({ ...flow, at: 'settling' })),
-  edge('may-charge-twice', 'accept-risk', ['may-charge-twice', 'locking', 'choosing'], (flow, _event, now) => {
+  edge('may-charge-twice', 'accept-risk', ['itself', 'locking', 'choosing'], (flow, _event, now) => {
     if (!mayPayAgain(flow)) return ignore(flow);
     const { desk, write } = acceptRisk(flow.desk, blocking(flow.desk.entry).map((attempt) => attempt.id), now);
     const { payer } = flow;
@@ -148,10 +132,10 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
   }),
 
   // The journal.
-  edge(WATCHING, 'journal-opened', [...WATCHING, 'paid', 'choosing'], (flow, { result }, now) =>
+  edge(WATCHING, 'journal-opened', ['itself', 'settling', 'paid', 'choosing'], (flow, { result }, now) =>
     result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= flow.desk.entry.epoch ? ignore(flow) : adopt(flow, result.entry, now),
   ),
-  edge(WATCHING, 'journal-lost', WATCHING, (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key })),
-  edge(WATCHING, 'journal-failed', WATCHING, (flow) => go({ ...flow, ...base(flow), desk: { ...flow.desk, degraded: true } })),
+  edge(WATCHING, 'journal-lost', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key })),
+  edge(WATCHING, 'journal-failed', ['itself'], (flow) => go({ ...flow, ...base(flow), desk: { ...flow.desk, degraded: true } })),
 ];
 

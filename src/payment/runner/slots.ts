@@ -12,6 +12,9 @@ export interface Slots {
   stop(matches: (slot: string) => boolean): void;
 }
 
+/** The reason of every abort, made once. */
+const GIVEN_UP = new DOMException('given up', 'AbortError');
+
 /** Makes an empty set of slots. */
 export function createSlots(): Slots {
   const running = new Map<string, AbortController>();
@@ -20,12 +23,12 @@ export function createSlots(): Slots {
     for (const [slot, controller] of running) {
       if (!matches(slot)) continue;
       running.delete(slot);
-      controller.abort();
+      controller.abort(GIVEN_UP);
     }
   }
 
   async function run<T>(slot: string, { work, done, broken }: Work<T>): Promise<void> {
-    running.get(slot)?.abort();
+    running.get(slot)?.abort(GIVEN_UP);
     const controller = new AbortController();
     running.set(slot, controller);
     let finish: () => void;

@@ -1,5 +1,6 @@
 import type { Address } from '../../solana/address.ts';
-import { type Checkout, createCheckout } from '../create-checkout.ts';
+import { type Checkout, type CheckoutOptions, createCheckout } from '../create-checkout.ts';
+import { journalKey } from '../journal-entry.ts';
 import { Line } from './models/line.ts';
 import { simChain } from './models/sim-chain.ts';
 import { simHilt } from './models/sim-hilt.ts';
@@ -29,6 +30,8 @@ export interface Page {
 export class Device {
   readonly world: World;
   readonly index: number;
+  /** Where this device's journal keeps the payment. */
+  readonly key: string;
   readonly account: Address;
   readonly storage: SimStorage;
   readonly locks: SimLocks;
@@ -38,10 +41,12 @@ export class Device {
   readonly #skewMs: number;
   /** Storage has failed at least once, so this device may have forgotten something, as it has announced. */
   forgetful = false;
+  #opened = 0;
 
   constructor(world: World, index: number, account: Address, config: DeviceConfig) {
     this.world = world;
     this.index = index;
+    this.key = journalKey('tide', world.weather.personal);
     this.account = account;
     this.storage = new SimStorage(config.storage);
     this.locks = new SimLocks(config.hasLocks);
@@ -64,6 +69,7 @@ export class Device {
 
   /** Opens the product's page in a new tab. */
   open(): Page {
+    this.#opened += 1;
     const { world } = this;
     const { clock, watching } = world;
     const line = new Line(clock, world.chance.fork());
@@ -75,6 +81,7 @@ export class Device {
       names: world.names,
       now: () => clock.now,
       funds: () => world.funds,
+      rent: () => world.rent,
       silence: () => world.silence,
       onSend: (transaction: Parameters<typeof watching.pageSent>[1]) => watching.pageSent(page, transaction),
     };
@@ -98,6 +105,7 @@ export class Device {
       },
       {
         slug: 'tide',
+        ...this.#link(),
         onDefect: (error) => watching.defect(page, error),
         trace: (from, event, to) => {
           if (!line.isCut) watching.stepped(page, from, event, to);
@@ -113,6 +121,14 @@ export class Device {
       if (!line.isCut) checkout.attachWallet(this.wallet.port(line));
     });
     return page;
+  }
+
+  /** The first page of a personal link has its token; later ones often only the mark. */
+  #link(): Pick<CheckoutOptions, 'handoff' | 'personal'> {
+    const { weather, chance } = this.world;
+    if (!weather.personal) return {};
+    const first = this.#opened === 1;
+    return first || chance.hits(0.5) ? { handoff: { token: 'handoff-token', access: { type: 'CUSTOM', display: `buyer ${this.index}` } } } : { personal: true };
   }
 
   /** The tab dies at whatever await it stands. Nothing is cleaned up by it. */

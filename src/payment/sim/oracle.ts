@@ -1,5 +1,4 @@
 import { isExposed } from '../attempt.ts';
-import { journalKey } from '../journal-entry.ts';
 import type { CheckoutEvent } from '../machine/events.ts';
 import type { Flow } from '../machine/flow.ts';
 import { rowOf } from '../machine/table.ts';
@@ -9,7 +8,7 @@ import { paysTerms, type SimTransaction } from './models/sim-transaction.ts';
 import type { Watching } from './watching.ts';
 import type { World } from './world.ts';
 
-/** A broken money invariant (design: section 5), found by looking at the true chain. */
+/** A broken money invariant (docs/invariants.md), found by looking at the true chain. */
 export interface Violation {
   readonly invariant: 1 | 2 | 3 | 4 | 5 | 10 | 'machine' | 'liveness';
   readonly what: string;
@@ -27,7 +26,6 @@ interface Exposure {
 
 /** Room for the answers between the check of the session's end and the question to the wallet. */
 const ASK_SLACK_MS = 60_000;
-const KEY = journalKey('tide', false);
 
 /** Checks the invariants after every step of every page. It sees the true chain, Hilt's books and every disk; the core sees none of them. */
 export class Oracle implements Watching {
@@ -51,7 +49,7 @@ export class Oracle implements Watching {
     if (clock.now > session.wire.expires_at - ASK_SLACK_MS) this.#found(10, `a signature was asked ${Math.round((session.wire.expires_at - clock.now) / 1000)} s before the session ends`);
     if (how === 'sign') return;
     this.#mustBeAlone(device, transaction);
-    const entry = device.storage.peek(KEY);
+    const entry = device.storage.peek(device.key);
     if (!device.forgetful && !(entry?.attempts.some((attempt) => attempt.phase === 'asked' && attempt.mode === 'sign-and-send') ?? false)) this.#found(2, 'a wallet that sends was asked before the attempt was durable');
     this.#exposures.push({ device, asked: transaction, signed: null, accepted: false });
   }
@@ -66,7 +64,7 @@ export class Oracle implements Watching {
     const known = this.#exposures.find((one) => one.signed?.signature === transaction.signature && one.device === device);
     if (known !== undefined) return;
     this.#mustBeAlone(device, transaction);
-    const entry = device.storage.peek(KEY);
+    const entry = device.storage.peek(device.key);
     const durable = entry?.attempts.some((attempt) => attempt.phase === 'exposed' && attempt.signature === transaction.signature) ?? false;
     if (!device.forgetful && !durable) this.#found(2, 'sent before the journal durably knew it as exposed');
     this.#exposures.push({ device, asked: transaction, signed: transaction, accepted: false });
@@ -118,7 +116,7 @@ export class Oracle implements Watching {
     const { hilt, ledger } = this.#world();
     if (!STABLE.has(state.tag) && !(state.tag === 'settling' && this.#isUnprovable(state))) this.#found('liveness', `the page is stuck in "${state.tag}"`);
     if (!remembers || device.forgetful) return;
-    const entry = device.storage.peek(KEY);
+    const entry = device.storage.peek(device.key);
     if (entry === null) return;
     const { paymentId, total } = entry.session.terms;
     const payments = ledger.landings().filter(({ transaction, failed }) => !failed && paysTerms(transaction, { paymentId, total }));

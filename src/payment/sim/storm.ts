@@ -59,6 +59,7 @@ function disturb(world: World): void {
       if (node !== undefined) node.down = false;
     });
   }
+  if (chance.hits(weather.funds)) world.rent = chance.pick([0n, 2_039_280n]);
   if (chance.hits(weather.funds)) world.funds = chance.pick(['ready', 'ready', 'short', 'blocked']);
   if (chance.hits(weather.shop)) {
     if (chance.hits(0.7)) hilt.price = baseUnits(hilt.price + 1_000_000n);

@@ -24,6 +24,8 @@ export interface Weather {
   readonly account: number;
   readonly secondTab: number;
   readonly sleep: number;
+  /** The buyers came by a personal link; a page opened again may have lost its token. */
+  readonly personal: boolean;
   readonly stormMs: number;
 }
 
@@ -35,7 +37,7 @@ export const FAIR: Weather = {
     { otherGenesis: false, lag: 1, lie: 'none' },
   ],
   silence: 0,
-  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false },
+  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false, wrongSums: 0, wantsIdentity: false },
   hiltFaults: { lost: 0, answerLost: 0, serverError: 0, rateLimited: 0, gibberish: 0, doubled: 0, wrongRefusal: 0, slowestMs: 200, down: false },
   devices: [
     {
@@ -54,6 +56,7 @@ export const FAIR: Weather = {
   account: 0,
   secondTab: 0,
   sleep: 0,
+  personal: false,
   stormMs: 60_000,
 };
 
@@ -79,6 +82,8 @@ export function drawWeather(chance: Chance): Weather {
       delivery: chance.pick(['SENT', 'SENT', 'FAILED', 'late']),
       sessionMs: maybe(chance.between(100_000, 260_000), 900_000),
       sharesSession: chance.hits(0.3),
+      wrongSums: some(0.4),
+      wantsIdentity: chance.hits(0.01),
     },
     hiltFaults: { lost: some(0.4), answerLost: some(0.4), serverError: some(0.4), rateLimited: some(0.3), gibberish: some(0.2), doubled: some(0.3), wrongRefusal: some(0.25), slowestMs: maybe(15_000, 800), down: false },
     devices: chance.hits(0.25) ? [device(), device()] : [device()],
@@ -91,6 +96,7 @@ export function drawWeather(chance: Chance): Weather {
     account: some(0.02),
     secondTab: some(0.03),
     sleep: some(0.02),
+    personal: chance.hits(0.1),
     stormMs: chance.between(30_000, 200_000),
   };
 }

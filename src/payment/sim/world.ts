@@ -28,7 +28,8 @@ export class World {
   /** What pre-flights find just now. */
   funds: 'ready' | 'short' | 'blocked' = 'ready';
   silence = 0;
-  /** Personal links: everybody in this world was sent one. */
+  /** Lamports of rent that a payment costs just now. */
+  rent = 0n;
   readonly weather: Weather;
 
   constructor(weather: Weather, seed: number, watching: Watching) {
@@ -52,6 +53,7 @@ export class World {
     this.ledger.faults = { drop: 0, rollback: 0, slowestMs: 1_000 };
     this.silence = 0;
     this.funds = 'ready';
+    this.rent = 0n;
     for (const node of this.nodes) {
       node.down = false;
       node.config = { otherGenesis: false, lag: 0, lie: 'none' };

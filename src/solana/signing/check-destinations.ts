@@ -10,7 +10,7 @@ import { readMintDecimals, readTokenAccount } from './token-data.ts';
 export type DestinationsCheck = { readonly ok: true; readonly opens: readonly ('merchant' | 'fee')[] } | { readonly ok: false; readonly block: PreflightBlock };
 
 /**
- * Checks where the money comes from and where it goes (design: "Destinations"), from accounts already read.
+ * Checks where the money comes from and where it goes, from accounts already read.
  * A payment to a token account, a mint or a program would be lost: nobody has a key to it.
  */
 export function checkDestinations(terms: PaymentTerms, payer: Address, accounts: PaymentAccounts): DestinationsCheck {

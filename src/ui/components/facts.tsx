@@ -15,14 +15,14 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map((fact) => (
         <div key={fact.key}>
           <dt>{fact.label}</dt>
-          {'id' in fact ? <IdValue {...fact} /> : <dd>{fact.value}</dd>}
+          {'id' in fact ? <IdValue id={fact.id} copyLabel={fact.copyLabel} ends={fact.ends} /> : <dd>{fact.value}</dd>}
         </div>
       ))}
     </dl>
   );
 }
 
-function IdValue({ id, copyLabel, ends = 6 }: { readonly id: string; readonly copyLabel: string; readonly ends?: number }) {
+function IdValue({ id, copyLabel, ends = 6 }: { readonly id: string; readonly copyLabel: string; readonly ends?: number | undefined }) {
   const [whole, setWhole] = useState(false);
   return (
     <dd className="fact-id">

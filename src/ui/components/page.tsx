@@ -16,10 +16,10 @@ export function Page({ buy, compact, sheet, footer }: PageProps) {
     <>
       <div className="page" data-compact={compact || undefined} data-solo={buy === null || undefined}>
         {buy ?? (
-          <div className="strip">
+          <header className="strip">
             <Mark />
             <Brand />
-          </div>
+          </header>
         )}
         <main className="bench">{sheet}</main>
       </div>

@@ -4,6 +4,7 @@ import type { Product } from '../../../contract/product.ts';
 import type { PaymentSession } from '../../../contract/session.ts';
 import { type BaseUnits, baseUnits } from '../../../money/base-units.ts';
 import { USDC_MINT } from '../../../solana/mints.ts';
+import { FAIR_PRODUCT } from '../../../testing/payment-entry.ts';
 import type { Chance } from '../chance.ts';
 import { nameAddress } from '../names.ts';
 import { CONFIRMED_AFTER, type Ledger } from './ledger.ts';
@@ -34,6 +35,10 @@ export interface HiltTemper {
   readonly sessionMs: number;
   /** Hands out the same live session to everybody, as links of the Pay API do: two devices then pay the same payment. */
   readonly sharesSession: boolean;
+  /** Sessions whose amounts do not add up. */
+  readonly wrongSums: number;
+  /** Sells only to buyers who have proven who they are. */
+  readonly wantsIdentity: boolean;
 }
 
 export type Reply<T> = { readonly status: 200; readonly value: T } | { readonly status: number; readonly value: null };
@@ -64,7 +69,7 @@ export class HiltModel {
   product(slug: string): Reply<Product> {
     this.served.push('product');
     if (slug !== 'tide') return refuse(404);
-    return { status: 200, value: productOf(this.price, this.status) };
+    return { status: 200, value: { ...FAIR_PRODUCT, merchant_wallet: SELLER, amount_minor_units: this.price, status: this.status, membership_identity_required: this.temper.wantsIdentity } };
   }
 
   connect(): Reply<PaymentSession> {
@@ -72,6 +77,7 @@ export class HiltModel {
     if (this.status !== 'ACTIVE') return refuse(409);
     const live = [...this.sessions.values()].find(({ wire, paid }) => this.temper.sharesSession && paid === null && wire.expires_at - this.#now() > 120_000);
     if (live !== undefined) return { status: 200, value: live.wire };
+    if (this.temper.wantsIdentity) return refuse(422);
     const id = `pay-${this.sessions.size + 1}`;
     const fee = baseUnits(this.price / 50n);
     const wire: PaymentSession = {
@@ -79,7 +85,7 @@ export class HiltModel {
       nonce: `nonce-${id}`,
       amount_minor_units: this.price,
       merchant_amount_minor_units: baseUnits(this.price - fee),
-      fee_minor_units: fee,
+      fee_minor_units: this.#chance.hits(this.temper.wrongSums) ? baseUnits(fee + 1n) : fee,
       fee_wallet: FEE_WALLET,
       token_mint: USDC_MINT,
       asset_symbol: 'USDC',
@@ -162,12 +168,6 @@ export class HiltModel {
     if (this.temper.delivery !== 'late') return this.temper.delivery;
     return this.#now() - paid.at > 40_000 ? 'SENT' : this.#chance.hits(0.5) ? null : 'PENDING';
   }
-}
-
-function productOf(price: BaseUnits, status: string): Product {
-  const nothing = { description: null, image_url: null, tip_presets_lamports: null, max_payments: null, payment_count: null, created_at: null, checkout_config: null };
-  const membership = { membership_enabled: null, membership_platform: null, membership_identity_type: null, membership_identity_label: null, membership_identity_required: null, membership_renewal_mode: null, membership_billing_interval_days: null };
-  return { ...nothing, ...membership, id: 'product-1', product_type: 'PAYMENT_LINK', status, title: 'Tide tables', amount_minor_units: price, token_mint: USDC_MINT, merchant_wallet: SELLER, delivery_type: 'REDIRECT', slug: 'tide' };
 }
 
 function statusOf({ wire, claim, paid }: HiltSession, status: string, deliveryStatus: string | null): PaymentStatus {

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../../../testing/virtual-clock.ts';
+import { ABORTED, type VirtualClock } from '../../../testing/virtual-clock.ts';
 import type { Chance } from '../chance.ts';
 
 /**
@@ -36,11 +36,11 @@ export class Line {
     return new Promise((resolve, reject) => {
       if (this.#cut) return;
       if (signal?.aborted === true) {
-        reject(abortError());
+        reject(ABORTED);
         return;
       }
       const abort = () => {
-        if (!this.#cut) reject(abortError());
+        if (!this.#cut) reject(ABORTED);
       };
       signal?.addEventListener('abort', abort, { once: true });
       this.#clock.after(oneWayMs, () => {
@@ -61,8 +61,4 @@ export class Line {
       if (this.#cut) await new Promise<never>(() => {});
     }
   }
-}
-
-function abortError(): DOMException {
-  return new DOMException('aborted', 'AbortError');
 }

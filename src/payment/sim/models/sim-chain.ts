@@ -21,6 +21,8 @@ export interface ChainWorld {
   readonly now: () => number;
   /** What a pre-flight finds; 'ready' when nothing is wrong. */
   readonly funds: () => 'ready' | 'short' | 'blocked';
+  /** What accounts this payment would have to open cost just now, lamports. */
+  readonly rent: () => bigint;
   /** Probability that one node gives no answer to one question. */
   readonly silence: () => number;
   /** Told of every send a page makes. */
@@ -100,7 +102,7 @@ export function simChain(world: ChainWorld, line: Line): Chain {
     const { told, truth } = node.lastValid();
     const blockhash = world.names.blockhash();
     const unsigned: SimTransaction = { signature: null, paymentId: terms.paymentId, reference: terms.reference, payer, total: terms.total, blockhash, lastValidBlockHeight: truth, tampering: null, fails: false };
-    return { tag: 'ready', prepared: { transaction: wire.encode(unsigned), payer, blockhash, lastValidBlockHeight: told, costs: COSTS, balances: BALANCES } };
+    return { tag: 'ready', prepared: { transaction: wire.encode(unsigned), payer, blockhash, lastValidBlockHeight: told, costs: { ...COSTS, rent: baseUnits(world.rent()) }, balances: BALANCES } };
   }
 
   function send(bytes: Uint8Array): SendResult {

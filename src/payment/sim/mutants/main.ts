@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { CORE_MUTANTS } from './core-mutants.ts';
+import { type Mutant, misfit } from './mutant.ts';
+
+/**
+ * `npm run sim:mutants -- [--only TEXT] [--runs N]`: plants each deliberate bug in a copy of the sources, runs the simulation on it, and prints
+ * which invariant caught it at which seed. Exit code 1 when a bug survives or no longer fits the sources.
+ */
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, runs: { type: 'string', default: '6000' } } });
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const ROOMS = ['money', 'contract', 'solana', 'payment', 'testing'];
+
+type Outcome = { readonly tag: 'caught'; readonly how: string } | { readonly tag: 'survived' } | { readonly tag: 'misfit'; readonly why: string };
+
+/** A copy of the sources to plant bugs in, one per worker. */
+async function makeField(): Promise<string> {
+  const field = await mkdtemp(join(tmpdir(), 'mutants-'));
+  for (const room of ROOMS) await cp(join(ROOT, 'src', room), join(field, 'src', room), { recursive: true });
+  for (const file of ['package.json', 'tsconfig.json']) await cp(join(ROOT, file), join(field, file));
+  await symlink(join(ROOT, 'node_modules'), join(field, 'node_modules'), 'dir');
+  return field;
+}
+
+async function hunt(field: string, mutant: Mutant): Promise<Outcome> {
+  const path = join(field, 'src', mutant.file);
+  const source = await readFile(path, 'utf8');
+  const why = misfit(mutant, source);
+  if (why !== null) return { tag: 'misfit', why };
+  await writeFile(path, source.replace(mutant.find, () => mutant.replace));
+  try {
+    const output = await simulate(field);
+    const how = /^seed (\d+) (?:breaks|broke) .*$/m.exec(output);
+    return how === null ? { tag: 'survived' } : { tag: 'caught', how: how[0] };
+  } finally {
+    await writeFile(path, source);
+  }
+}
+
+function simulate(field: string): Promise<string> {
+  const program = join(field, 'src/payment/sim/main.ts');
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['--import', 'tsx', program, '--runs', values.runs, '--enough', '1'], { cwd: field, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
+  });
+}
+
+async function main(): Promise<boolean> {
+  const queue = CORE_MUTANTS.filter(({ name }) => name.includes(values.only));
+  const all = queue.length;
+  let caught = 0;
+  const work = async (): Promise<void> => {
+    const field = await makeField();
+    try {
+      for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+        const outcome = await hunt(field, mutant);
+        if (outcome.tag === 'caught') caught += 1;
+        console.log(`${line(outcome)}  |  ${mutant.name} (${mutant.file})`);
+      }
+    } finally {
+      await rm(field, { recursive: true, force: true });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work));
+  console.log(`${caught} of ${all} mutants caught`);
+  return caught === all;
+}
+
+function line(outcome: Outcome): string {
+  switch (outcome.tag) {
+    case 'caught':
+      return `caught: ${outcome.how}`;
+    case 'survived':
+      return 'SURVIVED';
+    case 'misfit':
+      return `DOES NOT FIT: ${outcome.why}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+process.exitCode = (await main()) ? 0 : 1;
