@@ -11,8 +11,8 @@ import { catalogPlugin } from './src/i18n/compile/catalog-plugin.ts';
 import { walletPackagesPlugin } from './src/wallet/build/wallet-packages.ts';
 
 const SANDBOX_WALLET = '/sandbox/wallet/main.ts';
-/** Entry of the lazy chunk with everything that knows wallets. */
-const WALLET_CHUNK = '/src/wallet/load-wallet.tsx';
+/** Entries of the lazy chunks every buyer needs, in the order of need: the payment core, the wallets, what prepares a payment. */
+const SOON = ['/src/app/pages/checkout-core.ts', '/src/wallet/load-wallet.ts', '/src/solana/signing/payment-builder.ts'];
 
 /**
  * Two kinds of build:
@@ -30,7 +30,7 @@ export default defineConfig(({ mode, command }) => {
       walletPackagesPlugin(),
       purePackagesPlugin(),
       headScriptPlugin(),
-      preloadPlugin(WALLET_CHUNK),
+      preloadPlugin(SOON),
       chunkModulesPlugin(),
       pageSettingsPlugin(settings),
       sandbox ? sandboxWalletPlugin(SANDBOX_WALLET) : productionGuardPlugin(),

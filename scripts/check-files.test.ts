@@ -66,6 +66,14 @@ describe('the lockfile', () => {
     expect(lock({ 'node_modules/a': { version: '1.0.0' } })).toEqual(['node_modules/a: has no checksum']);
   });
 
+  it('error: a build for another platform is wanted and not named', () => {
+    expect(lock({ 'node_modules/a': { integrity: 'sha512-x', optionalDependencies: { 'a-darwin-arm64': '1.0.0' } } })).toEqual([expect.stringContaining('a-darwin-arm64, wanted by node_modules/a, is not in it')]);
+  });
+
+  it('may name builds for other platforms without a checksum', () => {
+    expect(lock({ 'node_modules/a-darwin-arm64': { version: '1.0.0', optional: true, os: ['darwin'] } })).toEqual([]);
+  });
+
   it('error: too many packages', () => {
     const many = Object.fromEntries(Array.from({ length: 651 }, (_, n) => [`node_modules/p${n}`, { integrity: 'sha512-x' }]));
     expect(lock(many)).toEqual(['651 packages, at most 650']);

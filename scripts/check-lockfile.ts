@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Check, CheckResult, Finding } from './lib/check.ts';
+import { missingPlatforms } from './lib/lockfile-platforms.ts';
 
-const Entry = v.looseObject({ version: v.optional(v.string()), resolved: v.optional(v.string()), link: v.optional(v.boolean()), hasInstallScript: v.optional(v.boolean()), integrity: v.optional(v.string()) });
+const Entry = v.looseObject({ version: v.optional(v.string()), resolved: v.optional(v.string()), link: v.optional(v.boolean()), hasInstallScript: v.optional(v.boolean()), integrity: v.optional(v.string()), optional: v.optional(v.boolean()), os: v.optional(v.array(v.string())), dev: v.optional(v.boolean()), optionalDependencies: v.optional(v.record(v.string(), v.string())) });
 const Lockfile = v.object({ packages: v.record(v.string(), Entry) });
 
 /** The most packages a stranger should have to trust and download, development tools included. */
@@ -11,7 +12,7 @@ const MOST_PACKAGES = 650;
 
 export const lockfile: Check = {
   name: 'lockfile',
-  about: 'installs from any registry, few packages, each with a checksum',
+  about: 'npm ci takes it, from any registry; few packages, each with a checksum',
   async run(root) {
     return judgeLockfile(await readFile(join(root, 'package-lock.json'), 'utf8'));
   },
@@ -27,9 +28,15 @@ export function judgeLockfile(text: string): CheckResult {
     return [
       // npm fills the address in by itself from the registry in use; a fixed one breaks installs behind a mirror.
       ...(entry.resolved === undefined ? [] : [finding('has a download address; install with omit-lockfile-registry-resolved=true')]),
-      ...(entry.integrity === undefined && entry.link !== true ? [finding('has no checksum')] : []),
+      ...(entry.integrity === undefined && entry.link !== true && !isForPlatform(entry) ? [finding('has no checksum')] : []),
     ];
   });
+  const incomplete = missingPlatforms(parsed.output.packages).map(({ name, wantedBy }) => ({ file: 'package-lock.json', message: `${name}, wanted by ${wantedBy}, is not in it, so npm ci refuses it; run "npx tsx scripts/complete-lockfile.ts"` }));
   const tooMany = packages.length > MOST_PACKAGES ? [{ file: 'package-lock.json', message: `${packages.length} packages, at most ${MOST_PACKAGES}` }] : [];
-  return { findings: [...findings, ...tooMany], report: [`${packages.length} packages locked (at most ${MOST_PACKAGES}, all systems together)`] };
+  return { findings: [...findings, ...incomplete, ...tooMany], report: [`${packages.length} packages locked (at most ${MOST_PACKAGES}, all systems together)`] };
+}
+
+/** A build for some other platform, which the registry this lockfile was made with may not have; npm installs it only there. */
+function isForPlatform({ optional, os }: v.InferOutput<typeof Entry>): boolean {
+  return optional === true && os !== undefined;
 }

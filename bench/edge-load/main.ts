@@ -72,7 +72,7 @@ async function comparePages(edge: EdgeProcess, { seconds, connections }: LoadBen
     const load = { connections, seconds, headers: GZIP };
     const rounds: Round[] = [];
     await runWrk({ ...load, url: `${edge.url}/p/${SLUG}`, seconds: 2 });
-    for (let round = 0; round < ROUNDS; round += 1) rounds.push({ nginx: await measure(nginx, load), edge: await measure(edge, load) });
+    for (let round = 0; round < ROUNDS; round += 1) rounds.push({ nginx: await measure(nginx.pid, { ...load, url: `${nginx.url}/p/${SLUG}` }), edge: await measure(edge.pid, { ...load, url: `${edge.url}/p/${SLUG}` }) });
     const middle = rounds.toSorted((a, b) => ratio(a) - ratio(b))[Math.floor(ROUNDS / 2)];
     return { bytes: page.length, ...middle, ratio: middle === undefined ? null : ratio(middle), ratios: rounds.map(ratio) };
   } finally {
@@ -90,10 +90,10 @@ interface Round {
   readonly nginx: Measured;
 }
 
-async function measure(server: { readonly url: string; readonly pid: number }, load: Omit<LoadOptions, 'url'>): Promise<Measured> {
-  const before = await processorTime(server.pid);
-  const result = await runWrk({ ...load, url: `${server.url}/p/${SLUG}` });
-  const after = await processorTime(server.pid);
+async function measure(pid: number, load: LoadOptions): Promise<Measured> {
+  const before = await processorTime(pid);
+  const result = await runWrk(load);
+  const after = await processorTime(pid);
   return { ...result, cpuMicros: before === null || after === null ? null : Math.round(((after - before) * 1_000) / (result.requestsPerSecond * load.seconds)) };
 }
 
@@ -123,7 +123,7 @@ end`,
   // The first one loads the payment builder.
   const first = await fetch(url, { method: 'POST', body: JSON.stringify({ account: buyer }) });
   if (!first.ok) throw new Error(`no transaction: ${await first.text()}`);
-  return runWrk({ url, connections: 8, seconds, script });
+  return measure(edge.pid, { url, connections: 8, seconds, script });
 }
 
 /** Megabytes every few seconds of one long run. Flat means that the last third is not above the middle one. */

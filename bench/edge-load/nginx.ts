@@ -21,7 +21,7 @@ export function startFileServer(port: number, path: string, page: Uint8Array): P
 
 /** nginx before several edges, as docs/deploy.md says. */
 export function startBalancer(port: number, edges: readonly string[]): Promise<Nginx> {
-  const servers = edges.map((url) => `server ${new URL(url).host} max_fails=1 fail_timeout=1s;`).join(' ');
+  const servers = edges.map((url) => `server ${new URL(url).host} max_fails=0;`).join(' ');
   const location = 'location / { proxy_pass http://edges; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header X-Real-IP $remote_addr; proxy_next_upstream error timeout non_idempotent; }';
   return startNginx(port, location, () => Promise.resolve(), `upstream edges { ${servers} keepalive 64; }`);
 }

@@ -75,6 +75,28 @@ export class Buyer {
     await this.checkout.expectTitle(/^Paid/);
   }
 
+  /** Signs, and returns once the chain's node has been handed the transaction for the first time. */
+  async send(): Promise<void> {
+    const handed = this.page.waitForResponse((response) => response.request().postData()?.includes('"method":"sendTransaction"') ?? false);
+    await this.sign();
+    await handed;
+  }
+
+  /**
+   * Lets time pass, on the page and on the chain, until the page has come to this title. The page's clock must be installed
+   * (`page.clock.install()`), and 11 s per step are more than any wait between two readings that must agree.
+   */
+  async passTimeUntil(title: string | RegExp): Promise<void> {
+    const { rpc } = this.#sandbox;
+    await expect
+      .poll(async () => {
+        await rpc.warp(25);
+        await this.page.clock.fastForward(11_000);
+        return this.checkout.title.innerText();
+      })
+      .toMatch(title);
+  }
+
   /** The payment on screen. */
   async paymentId(): Promise<string> {
     return (await this.network.session()).payment_id;

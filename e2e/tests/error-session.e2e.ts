@@ -13,7 +13,7 @@ test('a session that ends while the buyer reads is over, and a new one is paid',
   const first = await buyer.paymentId();
 
   // Half an hour passes on the chain; the buyer's clock has nothing to say. Coming back to the page makes it look.
-  await rpc.warp(1, 1_810);
+  await rpc.warp(5, 1_810);
   await api.turnWatcher();
   await page.context().setOffline(true);
   await page.context().setOffline(false);
@@ -60,7 +60,7 @@ test('with less than two minutes left no signature is asked: a new session comes
   const till = await buyer.open();
   await buyer.review();
   const first = await buyer.paymentId();
-  await rpc.warp(1, 1_700);
+  await rpc.warp(5, 1_700);
   await api.turnWatcher();
 
   await checkout.approve();

@@ -1,4 +1,5 @@
 import { createChain } from '../../src/solana/create-chain.ts';
+import type { PaymentBuilder } from '../../src/solana/signing/payment-builder-port.ts';
 import type { EdgeConfig } from '../config.ts';
 import type { LogEntry } from '../log/log-entry.ts';
 import { type Assets, type EdgePorts, LIMITS } from '../ports.ts';
@@ -6,10 +7,12 @@ import { compress } from './compress.ts';
 
 /** The edge's ports on Node: the build in memory, Node's own fetch and compression. */
 export function nodePorts(config: EdgeConfig, assets: Assets, log: (entry: LogEntry) => void): EdgePorts {
+  // Loaded with the first transaction request and kept: asking the module loader again for each one costs more than building the payment.
+  let builder: Promise<PaymentBuilder> | null = null;
   const chain = createChain({
     rpcUrls: config.rpcUrls,
     genesisHashes: [config.checkout.genesisHash],
-    loadBuilder: () => import('../../src/solana/signing/payment-builder.ts'),
+    loadBuilder: () => (builder ??= import('../../src/solana/signing/payment-builder.ts')),
   });
   return {
     config,

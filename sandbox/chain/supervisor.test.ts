@@ -69,13 +69,15 @@ describe('startChain', { timeout: 60_000 }, () => {
     const answered: string[] = [];
     const { promise: enough, fire: isEnough } = signal();
     // The kill comes in the middle of a storm; what was not answered may or may not have landed.
-    const storm = Array.from({ length: 60 }, async (_, count) => {
-      answered.push(await sendMemo(chain.url, `memo ${count}`));
-      if (answered.length === 15) isEnough();
-    });
+    const storm = Promise.allSettled(
+      Array.from({ length: 60 }, async (_, count) => {
+        answered.push(await sendMemo(chain.url, `memo ${count}`));
+        if (answered.length === 15) isEnough();
+      }),
+    );
     await enough;
     await killAndRevive(chain, promise);
-    await Promise.allSettled(storm);
+    await storm;
     expect(answered.length).toBeGreaterThanOrEqual(15);
     for (const signature of answered) expect(await isKnown(chain.url, signature)).toBe(true);
     const after = await postRpc(chain.url, 'sandbox_status', []);

@@ -56,7 +56,7 @@ function item(product: Product, checkoutUrl: string): SafeHtml {
 <div class="picture">${picture(product)}</div>
 <div class="about">
 <h2>${product.title}</h2>
-<p class="description">${product.description ?? ''}</p>
+<p class="description">${firstLine(product.description)}</p>
 <p class="small">${deliveryText(product.delivery_type)}</p>
 </div>
 <div class="deal">
@@ -65,6 +65,11 @@ ${closed === null ? html`<a class="button" href="${buy}">Buy<span class="only-he
 </div>
 ${closed === null && wantsIdentity(product) ? personalForm(product) : null}
 </li>`;
+}
+
+/** A shop window says one sentence; the checkout says the rest. */
+function firstLine(description: string | null): string {
+  return description?.split('\n', 1)[0] ?? '';
 }
 
 function picture(product: Product): SafeHtml {

@@ -109,6 +109,18 @@ describe('the sandbox wallet in a page', () => {
     expect(control.log().at(-1)).toMatchObject({ kind: 'sign', outcome: 'answered' });
   });
 
+  it('keeps its own language and direction, and adds no landmarks to the page', async () => {
+    document.documentElement.dir = 'rtl';
+    const answer = checkout().connect('Sandbox Wallet');
+    await control.whenOpen('connect');
+    expect(sheet().host.getAttribute('lang')).toBe('en');
+    expect(sheet().host.getAttribute('dir')).toBe('ltr');
+    expect(sheet().querySelectorAll('header, footer, main, nav, aside')).toHaveLength(0);
+    press('Connect');
+    await answer;
+    document.documentElement.removeAttribute('dir');
+  });
+
   it('refuses by button and by Escape', async () => {
     const port = await connected();
     const byButton = port.sign(payment());

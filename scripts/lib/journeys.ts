@@ -10,19 +10,24 @@ export interface Journey {
 /** Lazy parts that belong to one journey only. What is not listed here counts for everybody who pays: growth must show up somewhere. */
 const LANGUAGE = /^src\/i18n\/(?!en\/)[a-z]{2}\//;
 const ANDROID = /@solana-mobile\/|^src\/wallet\/phone-wallet/;
-/** Wallets' own code, fetched when that wallet is opened. */
-const AFTER_OPENING = /node_modules\/@solflare-wallet\//;
+/** Wallets' own code, fetched when that wallet is opened, and wallets known by name, which join the list after those that are there. */
+const OTHER_WALLETS = /node_modules\/@solflare-wallet\/|^src\/wallet\/named-host/;
 const QR = /qrcode|\/qr[-./]/;
-const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/payment-page/;
+const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|arrival)/;
 
-function canPay(module: string): boolean {
-  return ![LANGUAGE, ANDROID, AFTER_OPENING, QR, OTHER_PAGES].some((aside) => aside.test(module));
+/** The payment core and the wallet list: with them the pay button works. */
+const PAY_BUTTON = /^src\/app\/pages\/checkout-core|^src\/wallet\/load-wallet/;
+
+function toApproval(module: string): boolean {
+  return ![LANGUAGE, ANDROID, OTHER_WALLETS, QR, OTHER_PAGES].some((aside) => aside.test(module));
 }
 
 export const JOURNEYS: readonly Journey[] = [
   { name: 'interactive shell', limit: 80, needs: () => false },
-  { name: 'can pay on desktop', limit: 150, needs: canPay },
-  { name: 'can pay on Android', limit: 185, needs: (module) => canPay(module) || ANDROID.test(module) },
+  { name: 'can pay on desktop', limit: 150, needs: (module) => PAY_BUTTON.test(module) },
+  { name: 'can pay on Android', limit: 185, needs: (module) => PAY_BUTTON.test(module) || ANDROID.test(module) },
+  // What is fetched while the buyer picks a wallet and the wallet connects: web3.js, the builder, the steps that follow.
+  { name: 'all to the approval', limit: 180, needs: toApproval },
   { name: 'QR shown', limit: 90, needs: (module) => QR.test(module) },
 ];
 

@@ -68,7 +68,7 @@ describe('settings of a build', () => {
 
 describe('the preload of the wallet chunk', () => {
   it('names the lazy chunk and what only it needs, at low priority', async () => {
-    const { html, outputs } = await built({}, [preloadPlugin('/src/wallet/load.ts')]);
+    const { html, outputs } = await built({}, [preloadPlugin(['/src/wallet/load.ts'])]);
     const lazy = outputs.filter((output) => output.type === 'chunk' && !output.isEntry && !output.moduleIds.some((id) => id.endsWith('other.ts')));
     const preloaded = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" crossorigin href="\/([^"]+)">/g)].map((match) => match[1] ?? '');
     expect(new Set(preloaded)).toEqual(new Set(lazy.map((output) => output.fileName)));
@@ -77,7 +77,7 @@ describe('the preload of the wallet chunk', () => {
 
   it('error: a build in which that chunk is not lazy fails', async () => {
     const eager = "import { load } from './wallet/load.ts';\ndocument.body.onclick = () => load({});";
-    await expect(built({ 'src/main.ts': eager }, [preloadPlugin('/src/wallet/load.ts')])).rejects.toThrow('not a lazily loaded chunk');
+    await expect(built({ 'src/main.ts': eager }, [preloadPlugin(['/src/wallet/load.ts'])])).rejects.toThrow('not a lazily loaded chunk');
   });
 });
 

@@ -30,8 +30,8 @@ export function preloadTags(bundle: Bundle, lazyModule: string, base: string): H
     .map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', fetchpriority: 'low', crossorigin: true, href: `${base}${file}` }, injectTo: 'head' }));
 }
 
-/** Vite plugin: Vite preloads static imports only, so a lazy chunk would start its journey after the app has run. */
-export function preloadPlugin(lazyModule: string): Plugin {
+/** Vite plugin: Vite preloads static imports only, so a lazy chunk would start its journey after the app has run. In the order in which they are needed. */
+export function preloadPlugin(lazyModules: readonly string[]): Plugin {
   let base = '/';
   return {
     name: 'hilt:preload-wallet',
@@ -41,7 +41,11 @@ export function preloadPlugin(lazyModule: string): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler: (_html, { bundle }) => (bundle === undefined ? [] : preloadTags(bundle, lazyModule, base)),
+      handler: (_html, { bundle }) => {
+        if (bundle === undefined) return [];
+        const tags = lazyModules.flatMap((lazyModule) => preloadTags(bundle, lazyModule, base));
+        return [...new Map(tags.map((tag) => [tag.attrs?.['href'], tag])).values()];
+      },
     },
   };
 }

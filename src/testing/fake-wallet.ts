@@ -43,6 +43,8 @@ export class FakeWallet implements Wallet {
   /** The bytes the wallet handed out last, the very array: changing it is what a hostile wallet would do. */
   lastAnswer: Uint8Array | null = null;
   lastChain: string | undefined;
+  /** The accounts that were asked to sign, in order. */
+  readonly askedAccounts: string[] = [];
 
   readonly #secret: Uint8Array;
   readonly #options: FakeWalletOptions;
@@ -72,8 +74,9 @@ export class FakeWallet implements Wallet {
         [SolanaSignTransaction]: {
           version: '1.0.0' as const,
           supportedTransactionVersions,
-          signTransaction: async ({ transaction, chain }: { transaction: Uint8Array; chain?: string }) => {
+          signTransaction: async ({ account, transaction, chain }: { account: WalletAccount; transaction: Uint8Array; chain?: string }) => {
             this.lastChain = chain;
+            this.askedAccounts.push(account.address);
             await this.#behave('sign', this.onSign);
             return [{ signedTransaction: this.#answer(this.#sign(transaction)) }];
           },

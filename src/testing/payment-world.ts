@@ -24,8 +24,14 @@ export class Diary implements Watching {
     this.sent.push(transaction);
     this.steps.push('sent');
   }
-  riskTaken(): void {
-    this.steps.push('risk taken');
+  claimRefused(): void {
+    this.steps.push('claim refused');
+  }
+  landed(): void {
+    this.steps.push('landed');
+  }
+  wentOn(): void {
+    this.steps.push('went on');
   }
   shown(page: Page, state: CheckoutState): void {
     const tags = this.shownBy.get(page) ?? [];

@@ -1,12 +1,18 @@
 import type { WalletAccount } from '@wallet-standard/base';
+import bs58 from 'bs58';
 import { describe, expect, it } from 'vitest';
 import type { Address } from '../solana/address.ts';
 import { FakeWallet, type FakeWalletOptions } from '../testing/fake-wallet.ts';
 import { createWalletPort } from './wallet-port.ts';
 import { standardSource } from './wallet-source.ts';
 
-/** One signature slot, then a message of any bytes: what a wallet signs is not this port's business. */
-const unsigned = Uint8Array.from([1, ...Array.from({ length: 64 }, () => 0), 1, 0, 3, 9, 8, 7, 255, 0, 128]);
+/** One empty signature slot, then a message that this account pays for and that does nothing: what is signed is not this port's business. */
+function unsignedBy(payer: string): Uint8Array {
+  const blockhash = Array.from({ length: 32 }, () => 5);
+  return Uint8Array.from([1, ...new Uint8Array(64), 1, 0, 0, 1, ...bs58.decode(payer), ...blockhash, 0]);
+}
+
+const unsigned = unsignedBy(new FakeWallet().address);
 
 function portWith(...wallets: readonly FakeWallet[]) {
   const connected: string[] = [];
@@ -66,7 +72,7 @@ describe('connect', () => {
     expect(await second).toMatchObject({ payer: { address: chosen.address } });
     expect(await first).toEqual({ tag: 'refused' });
     expect(connected).toEqual(['Chosen']);
-    const signed = await port.sign(unsigned);
+    const signed = await port.sign(unsignedBy(chosen.address));
     expect(signed).toEqual({ tag: 'signed', transaction: chosen.lastAnswer });
     expect(late.watchers).toBe(0);
   });
@@ -152,6 +158,23 @@ describe('sign', () => {
     const { wallet, port } = await connectedTo();
     wallet.select(wallet.account(new Uint8Array(32).fill(9)));
     expect(await port.sign(unsigned)).toEqual({ tag: 'failed' });
+    expect(wallet.asked).toEqual(['connect']);
+  });
+
+  it('asks for the account that pays, when the buyer has switched to it after connecting', async () => {
+    const { wallet, port } = await connectedTo();
+    const other = wallet.account(new Uint8Array(32).fill(9));
+    wallet.select(other);
+    expect(await port.sign(unsignedBy(other.address))).toMatchObject({ tag: 'signed' });
+    wallet.select(other, wallet.account());
+    expect(await port.sign(unsigned)).toMatchObject({ tag: 'signed' });
+    expect(wallet.askedAccounts).toEqual([other.address, wallet.address]);
+  });
+
+  it('asks nobody for bytes that are no transaction', async () => {
+    const { wallet, port } = await connectedTo({ canSignAndSend: true });
+    expect(await port.sign(unsigned.slice(0, 90))).toEqual({ tag: 'failed' });
+    expect(await port.signAndSend(new Uint8Array())).toEqual({ tag: 'refused' });
     expect(wallet.asked).toEqual(['connect']);
   });
 

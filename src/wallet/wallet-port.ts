@@ -1,13 +1,12 @@
 import type { WalletConnectAnswer, WalletPort, WalletSendAnswer, WalletSignAnswer } from '../payment/ports.ts';
 import type { Address } from '../solana/address.ts';
+import { decodeTransaction } from '../solana/wire/decode-transaction.ts';
 import { isClearRefusal, isLikelyRefusal } from './wallet-answer.ts';
 import { NotAsked, type WalletHandle } from './wallet-handle.ts';
 import type { WalletSource } from './wallet-source.ts';
 
 interface Connected {
   readonly handle: WalletHandle;
-  /** The account the payment is built for; stays as connected, whatever the wallet selects later. */
-  readonly payer: Address;
   readonly unwatch: () => void;
 }
 
@@ -53,7 +52,7 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
       }
       payer = access.address;
       lastTold = access.address;
-      connected = { handle, payer, unwatch };
+      connected = { handle, unwatch };
       onConnected(walletName);
       return { tag: 'connected', payer: { address: payer, walletName, canSignOnly: access.canSignOnly, canSignAndSend: access.canSignAndSend } };
     } catch (error) {
@@ -67,7 +66,7 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
   async function sign(transaction: Uint8Array): Promise<WalletSignAnswer> {
     if (connected === null) return { tag: 'failed' };
     try {
-      return { tag: 'signed', transaction: await connected.handle.sign(connected.payer, transaction) };
+      return { tag: 'signed', transaction: await connected.handle.sign(payerOf(transaction), transaction) };
     } catch (error) {
       return { tag: !(error instanceof NotAsked) && isLikelyRefusal(error) ? 'refused' : 'failed' };
     }
@@ -80,7 +79,7 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
   async function signAndSend(transaction: Uint8Array): Promise<WalletSendAnswer> {
     if (connected === null) return { tag: 'refused' };
     try {
-      return { tag: 'sent', signature: await connected.handle.signAndSend(connected.payer, transaction) };
+      return { tag: 'sent', signature: await connected.handle.signAndSend(payerOf(transaction), transaction) };
     } catch (error) {
       return { tag: error instanceof NotAsked || isClearRefusal(error) ? 'refused' : 'unknown' };
     }
@@ -95,6 +94,21 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
       return () => listeners.delete(listener);
     },
   };
+}
+
+/**
+ * The account that is to sign: the one the transaction takes the money from, not the one that happened to be open at connect. The buyer may have
+ * switched since, and then the payment was checked and reviewed for the other account. The handle refuses an account that the wallet does not offer.
+ * @throws NotAsked for bytes that are no transaction.
+ */
+function payerOf(transaction: Uint8Array): Address {
+  try {
+    const [payer] = decodeTransaction(transaction).message.keys;
+    if (payer !== undefined) return payer;
+  } catch {
+    // Said below: no wallet was asked.
+  }
+  throw new NotAsked('these bytes are no transaction');
 }
 
 /** The wallet answered after the buyer had chosen another one. */

@@ -4,7 +4,8 @@ import { PhantomWalletAdapter } from '@solana/wallet-adapter-phantom';
 import { SolflareWalletAdapter } from '@solana/wallet-adapter-solflare';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeWallet } from '../testing/fake-wallet.ts';
-import { classicSource, standardSource } from './wallet-source.ts';
+import { classicSource } from './classic-source.ts';
+import { standardSource } from './wallet-source.ts';
 
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
 

@@ -1,6 +1,5 @@
-import { isIosAndRedirectable, isWalletAdapterCompatibleStandardWallet, WalletReadyState, type Adapter } from '@solana/wallet-adapter-base';
+import { isWalletAdapterCompatibleStandardWallet } from '@solana/wallet-adapter-base';
 import type { Wallet as StandardWallet } from '@wallet-standard/base';
-import { createClassicHandle } from './classic-handle.ts';
 import { safeWalletIcon } from './safe-icon.ts';
 import { safeWalletName } from './safe-name.ts';
 import { createStandardHandle } from './standard-handle.ts';
@@ -33,30 +32,4 @@ export function standardSource(wallet: StandardWallet, chain: WalletChain): Wall
   } catch {
     return null;
   }
-}
-
-/** A wallet known by name, whether it is in this page or not; null when it can never be used here. */
-export function classicSource(adapter: Adapter, readyState: WalletReadyState): WalletSource | null {
-  if (readyState === WalletReadyState.Unsupported) return null;
-  const handle = handles.get(adapter) ?? createClassicHandle(adapter);
-  handles.set(adapter, handle);
-  const state = stateOf(adapter, readyState);
-  const installUrl = state === 'installed' ? null : httpsOnly(adapter.url);
-  return { key: adapter, name: safeWalletName(adapter.name), icon: safeWalletIcon(adapter.icon), state, installUrl, handle };
-}
-
-/**
- * Adapters that are good for their name and their links only: connecting through them would draw the vendor's page into this one.
- * Such a wallet, once installed, announces itself by the Wallet Standard and is used that way.
- */
-const LINKS_ONLY: ReadonlySet<string> = new Set(['Solflare']);
-
-/** "Loadable" is taken at its word only where it means "opens this page in the wallet's app". */
-function stateOf({ name }: Adapter, readyState: WalletReadyState): WalletState {
-  if (readyState === WalletReadyState.Installed && !LINKS_ONLY.has(name)) return 'installed';
-  return readyState === WalletReadyState.Loadable && isIosAndRedirectable() ? 'loadable' : 'install';
-}
-
-function httpsOnly(url: string): string | null {
-  return URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
 }

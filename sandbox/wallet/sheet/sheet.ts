@@ -62,7 +62,8 @@ export function attachSheet(parts: SheetParts): void {
 }
 
 function shadowTree(): ShadowRoot {
-  const host = h('div', { id: SANDBOX_WALLET_MARKER });
+  // Its words are English whatever the page speaks, and "−21 USDC" reads wrongly from right to left.
+  const host = h('div', { id: SANDBOX_WALLET_MARKER, lang: 'en', dir: 'ltr' });
   const root = host.attachShadow({ mode: 'open' });
   // A constructed sheet is not an inline style, so a strict content policy allows it.
   const styles = new CSSStyleSheet();

@@ -44,4 +44,9 @@ describe('the checkout’s settings', () => {
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({ variables: ['VITE_HILT_API_URL', 'VITE_SOLANA_RPC_URLS', 'VITE_HILT_FEE_WALLETS'] });
   });
+
+  it.each([[7], [true], [{}], [['https://a.example']]])('refuse a setting that is no text: %j', (value) => {
+    expect(() => readConfig({ ...good, VITE_HILT_API_URL: value })).toThrow(ConfigError);
+    expect(() => readConfig({ ...good, VITE_HILT_FEE_WALLETS: value })).toThrow(ConfigError);
+  });
 });

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { type Address, isAddress } from '../../solana/address.ts';
+import type { SettingName } from './settings-block.ts';
 
 /** Everything an operator decides. Read once at start; nothing else in the app looks at the environment. */
 export interface Config {
@@ -37,35 +37,52 @@ export class ConfigError extends Error {
 
 const MAINNET_GENESIS = '5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d';
 
-const origin = v.pipe(v.string(), v.trim(), v.check(isSafeOrigin), v.transform((text) => text.replace(/\/+$/, '')));
-const list = v.pipe(v.string(), v.transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== '')));
-
-const Settings = v.object({
-  VITE_HILT_API_URL: origin,
-  VITE_SOLANA_RPC_URLS: v.pipe(list, v.minLength(1), v.array(v.pipe(v.string(), v.check(isSafeOrigin)))),
-  VITE_SOLANA_GENESIS_HASH: v.optional(v.pipe(v.string(), v.trim(), v.check(isAddress)), MAINNET_GENESIS),
-  VITE_HILT_FEE_WALLETS: v.optional(v.pipe(list, v.array(v.pipe(v.string(), v.check(isAddress))))),
-  VITE_HILT_EDGE_URL: v.optional(origin),
-  VITE_SOLANA_EXPLORER_URL: v.optional(v.union([v.literal(''), origin]), 'https://explorer.solana.com'),
-});
-
-/** @throws ConfigError naming all bad variables. */
+/**
+ * Checked by hand, not by a schema: these few lines stand in the first chunk of every page, where the schema library does not.
+ * @throws ConfigError naming all bad variables.
+ */
 export function readConfig(raw: RawConfig): Config {
-  const present = Object.fromEntries(Object.entries(raw).filter(([name, value]) => value !== '' || name === 'VITE_SOLANA_EXPLORER_URL'));
-  const parsed = v.safeParse(Settings, present);
-  if (!parsed.success) throw new ConfigError([...new Set(parsed.issues.map((issue) => v.getDotPath(issue)?.split('.')[0] ?? '(all)'))]);
-  const settings = parsed.output;
-  const sandbox = settings.VITE_SOLANA_GENESIS_HASH !== MAINNET_GENESIS;
-  return {
-    hiltApiUrl: settings.VITE_HILT_API_URL,
-    solanaRpcUrls: settings.VITE_SOLANA_RPC_URLS,
-    genesisHash: settings.VITE_SOLANA_GENESIS_HASH,
-    walletChain: sandbox ? 'solana:localnet' : 'solana:mainnet',
-    feeWallets: settings.VITE_HILT_FEE_WALLETS?.filter((wallet) => isAddress(wallet)) ?? null,
-    edgeUrl: settings.VITE_HILT_EDGE_URL ?? null,
-    explorerUrl: settings.VITE_SOLANA_EXPLORER_URL === '' ? null : settings.VITE_SOLANA_EXPLORER_URL,
-    sandbox,
+  const bad: string[] = [];
+  /** The trimmed text of a setting; null when it is not set. What is set but is no text is wrong. */
+  function text(name: SettingName): string | null {
+    const value = raw[name];
+    if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+    if (value !== undefined && value !== null) bad.push(name);
+    return null;
+  }
+  function checked(name: SettingName, value: string, isRight: (part: string) => boolean): string {
+    if (!isRight(value)) bad.push(name);
+    return value;
+  }
+  function list(name: SettingName, isRight: (part: string) => boolean): readonly string[] {
+    const parts = (text(name) ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+    if (!parts.every(isRight)) bad.push(name);
+    return parts;
+  }
+  const origin = (name: SettingName, value: string) => checked(name, value, isSafeOrigin).replace(/\/+$/, '');
+
+  const apiUrl = text('VITE_HILT_API_URL');
+  if (apiUrl === null) bad.push('VITE_HILT_API_URL');
+  const hiltApiUrl = apiUrl === null ? '' : origin('VITE_HILT_API_URL', apiUrl);
+  const solanaRpcUrls = list('VITE_SOLANA_RPC_URLS', isSafeOrigin);
+  if (solanaRpcUrls.length === 0) bad.push('VITE_SOLANA_RPC_URLS');
+  const genesisHash = checked('VITE_SOLANA_GENESIS_HASH', text('VITE_SOLANA_GENESIS_HASH') ?? MAINNET_GENESIS, isAddress);
+  const feeWallets = text('VITE_HILT_FEE_WALLETS') === null ? null : list('VITE_HILT_FEE_WALLETS', isAddress).filter((wallet) => isAddress(wallet));
+  const edgeUrl = text('VITE_HILT_EDGE_URL');
+  // Empty on purpose hides the link; not set means the public one.
+  const explorer = raw['VITE_SOLANA_EXPLORER_URL'] === '' ? null : (text('VITE_SOLANA_EXPLORER_URL') ?? 'https://explorer.solana.com');
+  const config: Config = {
+    hiltApiUrl,
+    solanaRpcUrls,
+    genesisHash,
+    walletChain: genesisHash === MAINNET_GENESIS ? 'solana:mainnet' : 'solana:localnet',
+    feeWallets,
+    edgeUrl: edgeUrl === null ? null : origin('VITE_HILT_EDGE_URL', edgeUrl),
+    explorerUrl: explorer === null ? null : origin('VITE_SOLANA_EXPLORER_URL', explorer),
+    sandbox: genesisHash !== MAINNET_GENESIS,
   };
+  if (bad.length > 0) throw new ConfigError([...new Set(bad)]);
+  return config;
 }
 
 /** Money only travels over https; plain http is for a machine talking to itself. */

@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import type { HiltHttp } from '../../api/http.ts';
 import type { Config } from '../config/read-config.ts';
 import type { ScreenEnv } from '../screens/screen-env.ts';
-import { resolveArrival } from './arrival.ts';
 import { openCheckoutDesk } from './checkout-desk.ts';
 import { CheckoutPage } from './checkout-page.tsx';
 import { untilFirstView } from './first-view.ts';
@@ -31,9 +30,15 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
   const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
   const desk = openCheckoutDesk({
     open: async (handoff) => (await core).startCore({ config, http, isOnline, visit: { slug, handoff, personal } }),
-    arrive: handoffToken === null ? null : () => resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal),
+    arrive:
+      handoffToken === null
+        ? null
+        : async () => {
+            const { resolveArrival } = await fetchPart(() => import('./arrival.ts'), untilRetry);
+            return resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal);
+          },
   });
-  const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.tsx')).mountWallet({ chain: config.walletChain }), untilRetry);
+  const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.ts')).mountWallet({ chain: config.walletChain }), untilRetry);
   const wallets = openWalletDesk(mounting, (port) => desk.attachWallet(port));
   return { element: <CheckoutPage desk={desk} wallets={wallets} env={env} />, firstView: untilFirstView(desk) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WalletPort } from '../../payment/ports.ts';
-import type { MountedWallet } from '../../wallet/load-wallet.tsx';
+import type { MountedWallet } from '../../wallet/load-wallet.ts';
 import { openWalletDesk } from './wallet-desk.ts';
 
 const refuse = () => Promise.reject(new Error('not asked'));

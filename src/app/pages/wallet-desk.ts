@@ -1,6 +1,6 @@
 import type { WalletPort } from '../../payment/ports.ts';
 import type { WalletListItem } from '../../wallet/wallet-list-item.ts';
-import type { MountedWallet } from '../../wallet/load-wallet.tsx';
+import type { MountedWallet } from '../../wallet/load-wallet.ts';
 
 /** The wallets of this page as a store, from before their code has arrived. */
 export interface WalletDesk {

@@ -54,6 +54,7 @@ export function act(world: World, page: Page): void {
   if (choice === null) return;
   if (choice === 'connect') return intents.continueWith('Sim');
   // These two are the buyer's own decision to pay beside what is there already.
-  if ((choice === 'acceptRisk' && state.tag === 'may-charge-twice') || (choice === 'startOver' && state.tag === 'paid')) world.watching.riskTaken(page.device);
+  if (choice === 'acceptRisk' && state.tag === 'may-charge-twice') world.watching.wentOn(page.device, 'risk');
+  if (choice === 'startOver' && state.tag === 'paid') world.watching.wentOn(page.device, 'again');
   intents[choice]();
 }

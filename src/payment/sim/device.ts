@@ -88,7 +88,7 @@ export class Device {
     const chance = world.chance.fork();
     const checkout = createCheckout(
       {
-        hilt: simHilt(world.hilt, () => world.hiltFaults, line),
+        hilt: simHilt(world.hilt, () => world.hiltFaults, line, (signature) => watching.claimRefused(page, signature)),
         chain: simChain(chainWorld, line),
         journal: this.storage.port(line),
         locks: this.locks.port(line),

@@ -35,14 +35,14 @@ export async function run(seed: number, listener: Listener = {}): Promise<RunRes
   const weather = drawWeather(chance);
   const oracle = new Oracle();
   const world: World = new World(weather, seed ^ 0x5eed, alsoTelling(oracle, listener, () => world.clock.now));
-  oracle.world = world;
+  oracle.watch(world);
   startStorm(world);
   const { clock } = world;
   const stormEnds = clock.now + weather.stormMs;
   const unbroken = () => oracle.violations.length === 0;
   while (unbroken() && (await clock.step(stormEnds)));
   const pages = unbroken() ? await calm(world, unbroken) : [];
-  if (unbroken()) for (const page of pages) oracle.judgeEnd(page, true);
+  if (unbroken()) for (const page of pages) oracle.end(page);
   for (const device of world.devices) for (const page of device.pages) page.checkout.stop();
   return { seed, weather, violations: oracle.violations, ends: pages.map((page) => page.checkout.getState().tag), requests: world.hilt.served.length };
 }
@@ -88,9 +88,16 @@ function alsoTelling(oracle: Oracle, listener: Listener, now: () => number): Wat
       note(`device ${page.device.index}: page sent ${short(transaction)}`);
       oracle.pageSent(page, transaction);
     },
-    riskTaken(device) {
-      note(`device ${device.index}: the buyer takes the risk`);
-      oracle.riskTaken(device);
+    claimRefused(page, signature) {
+      note(`device ${page.device.index}: Hilt refuses the claim of ${signature.slice(-6)}`);
+      oracle.claimRefused(page, signature);
+    },
+    wentOn(device, why) {
+      note(`device ${device.index}: the buyer goes on (${why})`);
+      oracle.wentOn(device, why);
+    },
+    landed(transaction, failed) {
+      note(`chain: ${short(transaction)} ${failed ? 'failed' : 'landed'}`);
     },
     shown(page, state) {
       oracle.shown(page, state);

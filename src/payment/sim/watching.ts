@@ -12,8 +12,12 @@ export interface Watching {
   walletSent(device: Device, signed: SimTransaction, asked: SimTransaction): void;
   /** A page handed a transaction to the chain. */
   pageSent(page: Page, transaction: SimTransaction): void;
-  /** The buyer chose to pay again although an earlier attempt may charge, or to buy a second time. */
-  riskTaken(device: Device): void;
+  /** Hilt's answer reached the page: another transaction has claimed the payment (409). */
+  claimRefused(page: Page, signature: string): void;
+  /** The buyer knowingly goes on: `risk` beside an attempt that may charge, `again` to buy the same thing a second time. */
+  wentOn(device: Device, why: 'risk' | 'again'): void;
+  /** A transaction became part of the true chain. */
+  landed(transaction: SimTransaction, failed: boolean): void;
   shown(page: Page, state: CheckoutState): void;
   stepped(page: Page, from: Flow, event: CheckoutEvent, to: Flow): void;
   defect(page: Page, error: unknown): void;

@@ -42,6 +42,7 @@ export class World {
     this.hiltFaults = { ...weather.hiltFaults };
     this.silence = weather.silence;
     this.ledger.onLanded = (transaction) => {
+      watching.landed(transaction, transaction.fails);
       if (this.hilt.temper.watches) this.clock.after(this.chance.between(1_000, 20_000), () => this.hilt.watch(transaction));
     };
     this.devices = weather.devices.map((config, index) => new Device(this, index, nameAddress(10 + index), config));

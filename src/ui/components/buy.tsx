@@ -63,7 +63,9 @@ function Gets({ items, level }: Pick<BuyProps, 'level'> & { readonly items: read
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
             <Icon shape={CHECK} />
-            <bdi>{item}</bdi>
+            <span>
+              <bdi>{item}</bdi>
+            </span>
           </li>
         ))}
       </ul>

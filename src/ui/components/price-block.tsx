@@ -15,7 +15,7 @@ export function PriceBlock({ text, unit, decimalSign }: PriceBlockProps) {
   const whole = cut < 0 ? text : text.slice(0, cut);
   const fraction = cut < 0 ? '' : text.slice(cut);
   // Characters at full size plus the unit at 30 %: what the CSS divides the column by.
-  const chars = text.length + 0.6 + unit.length * 0.45;
+  const chars = Math.round((text.length + 0.6 + unit.length * 0.45) * 10) / 10;
   return (
     <p className="price" style={cssVars({ '--chars': chars })}>
       <span className="price-fit">

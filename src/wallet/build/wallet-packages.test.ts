@@ -39,7 +39,7 @@ describe('the wallet chunk as it is built', () => {
       logLevel: 'error',
       publicDir: false,
       plugins: [walletPackagesPlugin()],
-      build: { write: false, rolldownOptions: { input: 'src/wallet/load-wallet.tsx', preserveEntrySignatures: 'strict', external: [/^react($|\/)/, /^react-dom($|\/)/] } },
+      build: { write: false, rolldownOptions: { input: 'src/wallet/load-wallet.ts', preserveEntrySignatures: 'strict', external: [/^react($|\/)/, /^react-dom($|\/)/] } },
     });
     const outputs = Array.isArray(built) ? built : [built];
     chunks = outputs.flatMap((output) => ('output' in output ? output.output : [])).filter((output) => output.type === 'chunk');

@@ -27,7 +27,7 @@ const REFUSALS = [400, 403, 404, 408, 409, 410, 422] as const;
 const TIMEOUT_MS = 20_000;
 
 /** The Hilt port of one page: the model behind an unreliable network. */
-export function simHilt(model: HiltModel, faultsNow: () => HiltFaults, line: Line): HiltPort {
+export function simHilt(model: HiltModel, faultsNow: () => HiltFaults, line: Line, onClaimRefused: (signature: string) => void): HiltPort {
   const { chance } = line;
 
   function ask<T>(signal: AbortSignal, work: () => Reply<T>): Promise<HiltAnswer<T>> {
@@ -52,7 +52,11 @@ export function simHilt(model: HiltModel, faultsNow: () => HiltFaults, line: Lin
   return {
     product: (slug, signal) => ask(signal, () => model.product(slug)),
     connect: (_slug, _request, signal) => ask(signal, () => model.connect()),
-    broadcast: (request, signal) => ask(signal, () => model.broadcast(request)),
+    broadcast: async (request, signal) => {
+      const answer = await ask(signal, () => model.broadcast(request));
+      if (!answer.ok && answer.failure.kind === 'status' && answer.failure.status === 409) onClaimRefused(request.tx_signature);
+      return answer;
+    },
     confirm: async (request, signal) => {
       const answer = await ask(signal, () => model.confirm(request));
       return answer.ok ? { ok: true, value: confirmed(answer.value.session, answer.value.deliveryStatus) } : answer;

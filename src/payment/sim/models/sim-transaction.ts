@@ -1,6 +1,5 @@
 import type { Address, Blockhash, Signature } from '../../../solana/address.ts';
 import type { Difference } from '../../../solana/chain-sight.ts';
-import type { PaymentTerms } from '../../../solana/payment-terms.ts';
 
 /** What is wrong with a transaction that is not what was shown; null when it pays exactly the terms. */
 export type Tampering = Difference['what'] | null;
@@ -41,6 +40,6 @@ export class Wire {
 }
 
 /** True if it pays these terms, whoever sent it. */
-export function paysTerms(transaction: SimTransaction, terms: Pick<PaymentTerms, 'paymentId' | 'total'>): boolean {
+export function paysTerms(transaction: SimTransaction, terms: { readonly paymentId: string; readonly total: bigint }): boolean {
   return transaction.tampering === null && transaction.paymentId === terms.paymentId && transaction.total === terms.total;
 }

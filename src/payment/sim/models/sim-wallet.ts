@@ -47,6 +47,8 @@ export class SimWallet {
   temper: WalletTemper;
   /** Requests the buyer may still approve, so the oracle knows what may yet happen. */
   readonly pending = new Map<SimTransaction, { readonly close: () => void; readonly approve: () => void }>();
+  /** Every signature this wallet has made. */
+  readonly issued = new Set<string>();
   readonly #listeners = new Set<(address: Address | null) => void>();
 
   constructor(world: WalletWorld, temper: WalletTemper) {
@@ -133,6 +135,8 @@ export class SimWallet {
   #signed(unsigned: SimTransaction): SimTransaction {
     const { chance, names } = this.#world;
     const tampering = chance.hits(this.temper.tamper) ? chance.pick(TAMPERINGS) : null;
-    return { ...unsigned, signature: names.signature(), tampering, fails: chance.hits(this.temper.doomed) };
+    const signature = names.signature();
+    this.issued.add(signature);
+    return { ...unsigned, signature, tampering, fails: chance.hits(this.temper.doomed) };
   }
 }

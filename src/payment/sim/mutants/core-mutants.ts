@@ -143,20 +143,14 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'paying again needs no explicit step',
     file: 'payment/machine/settling.ts',
-    find: "edge('settling', 'consider-paying-again',",
-    replace: "edge('settling', 'try-again', ['locking', 'choosing'], ({ desk, payer }) => (payer === null ? toChoosing(desk) : toLocking({ ...desk, entry: null }, { kind: 'pay', walletName: payer.walletName, payer }))),\n  edge('settling', 'consider-paying-again',",
+    find: "edge(WATCHING, ['check-now', 'wake'], ['itself'],",
+    replace: "edge('settling', 'check-now', ['itself', 'preflighting'], (flow) => (flow.payer === null ? ignore(flow) : go({ at: 'preflighting', desk: flow.desk, payer: flow.payer }, { do: 'prepare', terms: flow.desk.entry.session.terms, payer: flow.payer.address }))),\n  edge(WATCHING, ['wake'], ['itself'],",
   },
   {
     name: 'the risk may be accepted while an own attempt can still be proven',
     file: 'payment/machine/settling.ts',
     find: "return open.length > 0 && open.every((attempt) => attempt.phase !== 'exposed');",
     replace: 'return open.length > 0;',
-  },
-  {
-    name: 'dust on the reference counts as the payment',
-    file: 'payment/machine/evidence.ts',
-    find: 'const paying = scan.payments.filter((payment) => payment.check.ok);',
-    replace: 'const paying = scan.payments;',
   },
   {
     name: 'one dead attempt of two is enough for "not charged"',
@@ -187,11 +181,5 @@ export const CORE_MUTANTS: readonly Mutant[] = [
     file: 'payment/machine/ledger.ts',
     find: 'const carried = desk.entry === null || desk.entry.paid !== null ? [] : desk.entry.attempts.filter(isExposed);',
     replace: 'const carried: readonly Attempt[] = [];',
-  },
-  {
-    name: 'a look that nobody answers takes back what was seen',
-    file: 'payment/machine/evidence.ts',
-    find: "if (before !== undefined && (isFinal(before) || sight.tag === 'unreachable')) return evidence;",
-    replace: '',
   },
 ];

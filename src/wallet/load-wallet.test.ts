@@ -3,7 +3,7 @@ import type { Wallet } from '@wallet-standard/base';
 import { DEPRECATED_getWallets as walletRegistry } from '@wallet-standard/app';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeWallet } from '../testing/fake-wallet.ts';
-import { mountWallet, type MountedWallet } from './load-wallet.tsx';
+import { mountWallet, type MountedWallet } from './load-wallet.ts';
 import type { WalletListItem } from './wallet-list-item.ts';
 
 // The collection's index also loads adapters for hardware wallets, which need a bundler. These are the very same four adapters.
@@ -35,8 +35,12 @@ function register(wallet: Wallet): () => void {
 async function mounted(): Promise<MountedWallet> {
   const wallet = await mountWallet({ chain: 'solana:localnet', storage: null });
   cleanUp.push(() => wallet.unmount());
+  // The named wallets come with a chunk of their own.
+  await listed(wallet, (rows) => rows.length >= NAMED.length);
   return wallet;
 }
+
+const NAMED = ['Phantom', 'Solflare', 'Trust', 'Coinbase Wallet'];
 
 /** Resolves with the names of the list once it looks as wanted; each change of the list looks again. */
 function listed({ list }: MountedWallet, wanted: (rows: readonly WalletListItem[]) => boolean): Promise<readonly string[]> {
@@ -51,8 +55,6 @@ function listed({ list }: MountedWallet, wanted: (rows: readonly WalletListItem[
 }
 
 const has = (name: string) => (rows: readonly WalletListItem[]) => rows.some((row) => row.name === name);
-
-const NAMED = ['Phantom', 'Solflare', 'Trust', 'Coinbase Wallet'];
 
 describe('mountWallet', () => {
   it('offers the named wallets with an https install link while they are absent', async () => {
@@ -70,6 +72,14 @@ describe('mountWallet', () => {
     const { list } = await mounted();
     expect(list.getSnapshot()[0]).toEqual({ name: 'Backpack', icon: 'data:image/png;base64,AAAA', state: 'installed', installUrl: null, recommended: true });
     expect(list.getSnapshot()).toHaveLength(NAMED.length + 1);
+  });
+
+  it('offers a standard wallet without waiting for the named ones', async () => {
+    register(new FakeWallet({ name: 'Backpack' }));
+    const wallet = await mountWallet({ chain: 'solana:localnet', storage: null });
+    cleanUp.push(() => wallet.unmount());
+    expect(wallet.list.getSnapshot().map(({ name }) => name)).toEqual(['Backpack']);
+    expect(await listed(wallet, has('Phantom'))).toEqual(['Backpack', ...NAMED]);
   });
 
   it('never shows a named wallet twice when it registers itself, even late', async () => {

@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { cleanup } from '@testing-library/react';
+import type { ReactElement } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { arrived, stage } from '../../testing/screen-stage.tsx';
+import { paymentViews, receiptViews } from '../gallery/fixtures/proofs.ts';
+import { env, NOW, PAYMENT_ID, RECEIPT_ID } from '../gallery/fixtures/world.ts';
+import { ErrorScreen } from './error-screen.tsx';
+import { PaymentScreen } from './payment-screen.tsx';
+import { ReceiptScreen } from './receipt-screen.tsx';
+
+const nothing = (): void => undefined;
+
+async function show(screen: ReactElement, id: string) {
+  const { container } = await stage(screen, { now: NOW });
+  await arrived(container, { tag: id.endsWith('-loading') ? 'opening' : id });
+  return container;
+}
+
+afterEach(cleanup);
+
+describe('the status page of a payment', () => {
+  it.each(paymentViews)('shows %s with one title, one money line, one action and the id', async (id, view) => {
+    const container = await show(<PaymentScreen paymentId={PAYMENT_ID} view={view} env={env} onCheck={nothing} />, id);
+    expect(container.querySelectorAll('h1')).toHaveLength(1);
+    expect(container.querySelectorAll('.money')).toHaveLength(1);
+    expect(container.querySelectorAll('.btn')).toHaveLength(1);
+    expect(container.querySelector(`[title="${PAYMENT_ID}"]`) !== null).toBe(view.tag !== 'loading');
+  });
+
+  it('says paid only when Hilt says CONFIRMED', async () => {
+    for (const [id, view] of paymentViews) {
+      const container = await show(<PaymentScreen paymentId={PAYMENT_ID} view={view} env={env} onCheck={nothing} />, id);
+      const confirmed = view.tag === 'known' && view.payment.status === 'CONFIRMED';
+      expect(container.querySelector('.coin[data-state="recorded"]') !== null, id).toBe(confirmed);
+      expect(container.querySelector('.money')?.textContent?.startsWith('You paid'), id).toBe(confirmed);
+      cleanup();
+    }
+  });
+
+  it('treats a status it does not know as pending', async () => {
+    const known = paymentViews.find(([id]) => id === 'payment-pending')?.[1];
+    if (known?.tag !== 'known') throw new Error('fixture is gone');
+    const container = await show(<PaymentScreen paymentId={PAYMENT_ID} view={{ tag: 'known', payment: { ...known.payment, status: 'SETTLED_MAYBE' } }} env={env} onCheck={nothing} />, 'payment');
+    expect(container.querySelector('h1')?.textContent).toBe('Hilt is checking this payment');
+  });
+});
+
+describe('the receipt', () => {
+  it.each(receiptViews)('shows %s with one title, one money line and one action', async (id, view) => {
+    const container = await show(<ReceiptScreen receiptId={RECEIPT_ID} view={view} env={env} onCheck={nothing} onPrint={nothing} />, id);
+    expect(container.querySelectorAll('h1')).toHaveLength(1);
+    expect(container.querySelectorAll('.money')).toHaveLength(1);
+    expect(container.querySelectorAll('.btn')).toHaveLength(1);
+  });
+
+  it('says that it is Hilt who says so, and draws nothing in the colour of what was checked here', async () => {
+    const valid = receiptViews.find(([id]) => id === 'receipt-valid')?.[1];
+    if (valid === undefined) throw new Error('fixture is gone');
+    const container = await show(<ReceiptScreen receiptId={RECEIPT_ID} view={valid} env={env} onCheck={nothing} onPrint={nothing} />, 'receipt');
+    expect(container.querySelector('h1')?.textContent).toBe('Hilt says this receipt is valid');
+    expect(container.querySelector('[data-state="paid"], [data-state="recorded"], [data-tone="settled"]')).toBeNull();
+    expect(container.textContent).toContain('This browser has not checked the receipt itself.');
+    expect(container.querySelector('.action a')?.getAttribute('href')).toBe('https://api.hilt.example/v1/receipt/rc/pdf');
+  });
+
+  it('carries no payment id', async () => {
+    for (const [id, view] of receiptViews) {
+      const container = await show(<ReceiptScreen receiptId={RECEIPT_ID} view={view} env={env} onCheck={nothing} onPrint={nothing} />, id);
+      expect(container.innerHTML, id).not.toContain(PAYMENT_ID);
+      cleanup();
+    }
+  });
+});
+
+describe('the page that stopped', () => {
+  it('warns against paying again, because it cannot know', async () => {
+    const container = await show(<ErrorScreen kind="crash" footer={env.footer} onReload={nothing} />, 'error');
+    expect(container.querySelector('.money')?.textContent).toContain('do not pay again');
+  });
+
+  it('names the settings that are missing', async () => {
+    const container = await show(<ErrorScreen kind="settings" detail={['VITE_HILT_API_URL']} footer={env.footer} onReload={nothing} />, 'error');
+    expect(container.textContent).toContain('VITE_HILT_API_URL');
+  });
+});

@@ -1,0 +1,35 @@
+import { isExposed } from '../attempt.ts';
+import type { CheckoutState } from '../state.ts';
+import type { Page } from './device.ts';
+import { paysTerms } from './models/sim-transaction.ts';
+import type { Oracle } from './oracle.ts';
+
+const PAID = new Set<CheckoutState['tag']>(['paid', 'paid-twice', 'unrecorded']);
+/** Where a page may rest for good while nobody touches it. */
+const STABLE = new Set<CheckoutState['tag']>(['choosing', 'closed', 'review', 'short', 'blocked', 'paid', 'paid-twice', 'unrecorded', 'not-charged', 'expired', 'tampered', 'may-charge-twice']);
+
+/** The last judgement: everything answers again and has for minutes, so the page must be at rest, and what it says must be the truth. */
+export function judgeEnd(oracle: Oracle, { device, checkout }: Page): void {
+  const state = checkout.getState();
+  const { hilt, ledger, clock } = oracle.world;
+  if (!STABLE.has(state.tag) && !(state.tag === 'settling' && isExposed(state.attempt) && state.attempt.phase !== 'exposed')) oracle.found('liveness', `the page is stuck in "${state.tag}"`);
+  if (state.tag === 'review' && clock.now - state.session.expiresAt > 120_000) oracle.found(10, 'a session that is long over is still offered');
+  const entry = device.storage.peek(device.key);
+  if (device.forgetful || entry === null) return;
+
+  const { paymentId, total } = entry.session.terms;
+  const payments = ledger.landings().filter(({ transaction, failed }) => !failed && paysTerms(transaction, { paymentId, total }));
+  const purchase = oracle.purchase(device);
+  const ours = oracle.exposures.filter((one) => one.device === device && one.purchase === purchase && one.signed !== null && one.signed.signature !== null && ledger.landing(one.signed.signature)?.failed === false && one.signed.tampering === null);
+  const current = payments.filter(({ transaction }) => ours.some((one) => one.signed?.signature === transaction.signature));
+  const session = hilt.sessions.get(paymentId);
+  const recorded = (session?.paid ?? null) !== null;
+  if (current.length > 0 && !PAID.has(state.tag)) oracle.found(2, `a payment stands on the chain, but the page says "${state.tag}"`);
+  if (current.length > 0 && state.tag === 'unrecorded') {
+    if (recorded) oracle.found(5, 'Hilt has recorded the payment, but the page says that it has not');
+    const inTime = current.some(({ height }) => session !== undefined && ledger.timeOf(height) <= session.wire.expires_at);
+    if (!recorded && inTime && hilt.temper.refuses === null) oracle.found('liveness', 'Hilt would record the payment, but the page does not ask any more');
+  }
+  if (payments.length > 1 && current.length > 0 && state.tag !== 'paid-twice') oracle.found(5, `two payments stand on the chain, but the page says "${state.tag}"`);
+  if (ours.length > 1 && state.tag !== 'paid-twice') oracle.found(5, `the buyer paid twice, but the page says "${state.tag}"`);
+}
