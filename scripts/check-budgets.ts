@@ -1,6 +1,6 @@
 import type { Check, CheckResult, Finding } from './lib/check.ts';
 import { EMBED_LOADER, FIRST_PAINT_LIMIT, HEAD_SCRIPT_LIMIT, isLanguage, JOURNEYS, LANGUAGE_LIMIT, NEVER_FIRST } from './lib/journeys.ts';
-import { brotliSize, filesLoadedWith, type Manifest, type ProductionBuild, productionBuild } from './lib/production-build.ts';
+import { brotliSize, filesLoadedWith, firstFiles, type Manifest, type ProductionBuild, productionBuild } from './lib/production-build.ts';
 
 /** What a buyer on a slow phone has to wait for. */
 export const budgets: Check = {
@@ -30,9 +30,8 @@ export function judgeBudgets(build: ProductionBuild): CheckResult {
       .map(({ file, size }) => `${file.replace(/^assets\//, '')} ${size.toFixed(1)}`)
       .join(', ');
 
-  const entry = Object.keys(build.manifest).find((key) => build.manifest[key]?.isEntry === true && key.endsWith('.html'));
-  if (entry === undefined) return { findings: [{ file: 'index.html', message: 'the build has no page' }] };
-  const first = filesLoadedWith(build.manifest, entry);
+  const first = firstFiles(build);
+  if (![...first].some(isScript)) return { findings: [{ file: 'index.html', message: 'the built page loads no script' }] };
   const lazy = lazyModules(build.manifest);
   judge('index.html', 'page and styles', weight(['index.html', ...[...first].filter((file) => !isScript(file))]), FIRST_PAINT_LIMIT);
 
@@ -41,7 +40,7 @@ export function judgeBudgets(build: ProductionBuild): CheckResult {
     if (name === 'QR shown' && parts.length === 0) continue;
     const files = [...new Set([...first, ...parts.flatMap((key) => [...filesLoadedWith(build.manifest, key)])])].filter(isScript);
     const bytes = weight(files);
-    judge(entry, name, bytes, limit);
+    judge('index.html', name, bytes, limit);
     if (bytes > limit * 1000) report.push(`  heaviest: ${heaviest(files)}`);
   }
   for (const key of lazy.filter(isLanguage)) {

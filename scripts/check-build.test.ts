@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeBudgets } from './check-budgets.ts';
 import { judgePage, judgeProduction, MARKERS, missingMarkers } from './check-production.ts';
-import { filesLoadedWith, type Manifest, type ProductionBuild } from './lib/production-build.ts';
+import { filesLoadedWith, firstFiles, type Manifest, type ProductionBuild } from './lib/production-build.ts';
 import { withProject } from './testing/project.ts';
 
 /** Text that no compressor makes smaller than about `kilobytes`. */
@@ -12,10 +12,11 @@ function heavy(kilobytes: number): string {
 }
 
 const chunk = (file: string, more: Partial<Manifest[string]> = {}): Manifest[string] => ({ file, isEntry: false, isDynamicEntry: false, imports: [], dynamicImports: [], css: [], ...more });
-const page = '<!doctype html><html><head>\n<meta name="referrer" content="no-referrer" /><script>1</script></head><body></body></html>';
+const page = '<!doctype html><html><head>\n<meta name="referrer" content="no-referrer" /><script>1</script><script type="module" crossorigin src="/main.js"></script><link rel="modulepreload" crossorigin href="/shared.js"><link rel="stylesheet" crossorigin href="/main.css"><link rel="modulepreload" fetchpriority="low" crossorigin href="/wallet.js"></head><body></body></html>';
 
 const manifest: Manifest = {
-  'index.html': chunk('main.js', { isEntry: true, imports: ['_shared.js'], css: ['main.css'] }),
+  '_main.js': chunk('main.js', { imports: ['_deep.js'], css: ['main.css'] }),
+  '_deep.js': chunk('deep.js'),
   '_shared.js': chunk('shared.js'),
   'src/wallet/load-wallet.ts': chunk('wallet.js', { isDynamicEntry: true, imports: ['_shared.js'] }),
   'src/i18n/de/all.ts': chunk('de.js', { isDynamicEntry: true }),
@@ -23,7 +24,7 @@ const manifest: Manifest = {
 };
 
 function build(files: Readonly<Record<string, string>>, modules: ProductionBuild['modules'] = {}): ProductionBuild {
-  return { folder: 'dist', manifest, modules, files: new Map(Object.entries({ 'index.html': page, 'main.js': 'a', 'shared.js': 'b', 'main.css': 'c', 'wallet.js': 'd', 'de.js': 'e', 'mobile.js': 'f', ...files })) };
+  return { folder: 'dist', manifest, modules, files: new Map(Object.entries({ 'index.html': page, 'main.js': 'a', 'shared.js': 'b', 'deep.js': 'g', 'main.css': 'c', 'wallet.js': 'd', 'de.js': 'e', 'mobile.js': 'f', ...files })) };
 }
 
 const messages = (files: Readonly<Record<string, string>>, modules?: ProductionBuild['modules']): readonly string[] => judgeBudgets(build(files, modules)).findings.map(({ message }) => message);
@@ -36,11 +37,13 @@ describe('budgets', () => {
   });
 
   it('know what loads together, each file once', () => {
-    expect([...filesLoadedWith(manifest, 'index.html')]).toEqual(['main.js', 'main.css', 'shared.js']);
+    expect([...firstFiles(build({}))].toSorted()).toEqual(['deep.js', 'main.css', 'main.js', 'shared.js']);
+    expect([...filesLoadedWith(manifest, 'src/wallet/load-wallet.ts')]).toEqual(['wallet.js', 'shared.js']);
   });
 
   it.each([
     ['the shell', { 'shared.js': heavy(81) }, ['interactive shell']],
+    ['the shell by what it imports', { 'deep.js': heavy(81) }, ['interactive shell']],
     ['the first paint by its styles', { 'main.css': heavy(15) }, ['page and styles']],
     ['the wallet', { 'wallet.js': heavy(151) }, ['can pay on desktop']],
     ['the mobile wallets', { 'mobile.js': heavy(186) }, ['can pay on Android']],
@@ -57,7 +60,8 @@ describe('budgets', () => {
   });
 
   it('error: a page without its head script', () => {
-    expect(messages({ 'index.html': '<html></html>' })).toEqual(['the page has lost its head script']);
+    expect(messages({ 'index.html': page.replace('<script>1</script>', '') })).toEqual(['the page has lost its head script']);
+    expect(messages({ 'index.html': '<html></html>' })).toEqual(['the built page loads no script']);
   });
 });
 

@@ -25,7 +25,7 @@ export async function storedText(page: Page): Promise<string> {
         if (value instanceof Uint8Array) return new TextDecoder('latin1').decode(value);
         return typeof value === 'bigint' ? String(value) : value;
       };
-      return JSON.stringify({ cookies: document.cookie, local: { ...localStorage }, session: { ...sessionStorage }, databases, caches: await caches.keys(), history: history.state as unknown, name: window.name }, readable);
+      return JSON.stringify({ cookies: document.cookie, local: Object.entries(localStorage), session: Object.entries(sessionStorage), databases, caches: await caches.keys(), history: history.state, name: window.name }, readable);
     }),
   );
 }

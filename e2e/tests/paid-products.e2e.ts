@@ -1,4 +1,5 @@
 import { Keypair } from '@solana/web3.js';
+import { BigNumber } from 'bignumber.js';
 import { expectPaidOnce, landedOf } from '../support/landed.ts';
 import { pay, reachReview, signReviewed } from '../support/pay.ts';
 import { expect, test } from '../support/test.ts';
@@ -84,15 +85,14 @@ test('a seller without a USDC account: the buyer sees the deposit before signing
   // 165 bytes must be rent-exempt; the chain says what that costs.
   await expect(checkout.row('Deposit for one new account')).toHaveText('0.00203928SOL');
   await expect(page.getByText('Opens the account that receives USDC')).toBeVisible();
-  const before = await rpc.lamportsOf(buyer);
+  const shownAfter = await checkout.fact('SOL after').innerText();
   expect(await landedOf(rpc, seller)).toEqual([]);
   await signReviewed(tab);
   await checkout.expectTitle(/^Paid/);
   const { signature } = await expectPaidOnce(rpc, buyer, session);
   expect((await landedOf(rpc, seller)).map((landed) => landed.signature)).toEqual([signature]);
   expect(await rpc.usdcOf(seller)).toBe(session.merchant_amount_minor_units);
-  const spent = before - (await rpc.lamportsOf(buyer));
-  expect(spent - 2_039_280n, 'network fee beside the deposit').toBeGreaterThan(0n);
-  expect(spent - 2_039_280n).toBeLessThan(20_000n);
-  // "SOL after" was the truth.
+  // Fee and deposit were exactly what the review said.
+  const left = new BigNumber((await rpc.lamportsOf(buyer)).toString()).shiftedBy(-9);
+  expect(shownAfter.replace(/\s/g, ' ')).toBe(`${left.toFixed()} SOL`);
 });

@@ -183,10 +183,14 @@ test.describe('reloading after it was sent', { tag: '@desktop' }, () => {
     await reachReview(tab);
     const [session, buyer] = [await network.session(), await wallet.address()];
     await sandbox.api.pauseWatcher();
+    await sandbox.rpc.pause();
     await signReviewed(tab, 'send');
     // It has sent the payment, and the page will never hear of it.
     await wallet.held();
     await page.reload();
+    await expect(page.getByText('Sandbox Wallet was asked and did not answer; it may have sent the payment.')).toBeVisible();
+    await checkout.expectMoney('29 USDC may have moved. Do not pay again.');
+    await sandbox.rpc.resume();
     await checkout.expectTitle('Paid. Your access is ready');
     await expectPaidOnce(sandbox.rpc, buyer, session);
     expect(await wallet.log()).toEqual([]);

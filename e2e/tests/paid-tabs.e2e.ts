@@ -52,7 +52,7 @@ test('a second tab cannot begin while the first is being paid, and can once that
   await expectPaidOnce(sandbox.rpc, buyer, session);
 });
 
-test('an answer that the wallet gives too late is thrown away', { tag: '@desktop' }, async ({ tab, checkout, wallet, network, sandbox }) => {
+test('an answer that comes after the buyer stopped waiting is thrown away, even while the wallet is open again', { tag: '@desktop' }, async ({ tab, checkout, wallet, network, sandbox }) => {
   await wallet.startWith({ delay: 'hold' });
   await checkout.open('tidewater-circle');
   await reachReview(tab);
@@ -61,14 +61,18 @@ test('an answer that the wallet gives too late is thrown away', { tag: '@desktop
   await wallet.held();
   await checkout.act('Stop and go back');
   await checkout.expectTitle('Pay from your wallet');
-  await wallet.set({ delay: 0 });
-  await wallet.release();
 
   await checkout.continueWith();
-  await signReviewed(tab);
+  await checkout.approve();
+  await wallet.asked('sign');
+  await wallet.set({ delay: 0 });
+  await wallet.release();
+  await checkout.expectTitle('Approve in Sandbox Wallet');
+  await wallet.approve('sign');
   await checkout.expectTitle('Paid. Your access is ready');
   const { signature } = await expectPaidOnce(sandbox.rpc, buyer, session);
   const signed = (await wallet.log()).filter(({ kind }) => kind === 'sign').map((entry) => entry.signature);
   expect(signed).toHaveLength(2);
+  expect(signed[0]).not.toBe(signature);
   expect(signed[1]).toBe(signature);
 });

@@ -7,12 +7,9 @@ import type { Coding } from '../http/encodings.ts';
 import { StoredBody } from '../http/stored-body.ts';
 import type { Assets, Bytes } from '../ports.ts';
 import { compress } from './compress.ts';
+import { SUFFIXES, WORTH_BYTES } from './precompress.ts';
 
-const SUFFIXES: Readonly<Record<Coding, string>> = { br: '.br', gzip: '.gz' };
 const EXPAND: Readonly<Record<Coding, (bytes: Bytes) => Promise<Uint8Array>>> = { br: promisify(brotliDecompress), gzip: promisify(gunzip) };
-/** Below this, headers weigh more than compression saves. */
-const WORTH_BYTES = 512;
-
 /**
  * The build in memory: a few megabytes, read once, so that no request touches the disk and no path of a request can reach it.
  * Compressed neighbours (`x.js.br`, `x.js.gz`) are used if they really are this file; what is missing is compressed now.

@@ -1,3 +1,4 @@
+import { priceChars } from '../../src/ui/price-chars.ts';
 import { EARLY_PRICE_ID, EARLY_TITLE_ID } from '../../src/app/head/early-contract.ts';
 import { escapeHtml } from './escape.ts';
 import type { ProductView } from './product-view.ts';
@@ -17,7 +18,7 @@ export function firstScreen(view: ProductView): string {
 /** CSS of this product alone. */
 export function dressing({ accent, price }: Pick<ProductView, 'accent' | 'price'>): string {
   // The same measure as the price block's own: characters at full size plus the unit at 30 %.
-  const chars = price === null ? '' : `.price{--chars:${price.text.length + 0.6 + price.unit.length * 0.45}}`;
+  const chars = price === null ? '' : `.price{--chars:${priceChars(price.text, price.unit)}}`;
   return `${accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? `html:root{--accent:${accent}}` : ''}${chars}`;
 }
 

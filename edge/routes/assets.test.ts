@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryAssets, PAGE } from '../testing/memory-assets.ts';
 import { startTestEdge } from '../testing/test-edge.ts';
 
 describe('files of the build', () => {
@@ -25,8 +26,8 @@ describe('files of the build', () => {
   });
 
   it('that are not there are not replaced by a page', async () => {
-    const edge = await startTestEdge();
-    for (const path of ['/assets/index-0.js', '/index.html', '/favicon.ico', '/assets/../secret.txt', '/assets/%2e%2e/index-1.js.map']) {
+    const edge = await startTestEdge({ assets: memoryAssets({ '/index.html': PAGE, '/.vite/manifest.json': '{}' }) });
+    for (const path of ['/assets/index-0.js', '/.vite/manifest.json', '/index.html', '/favicon.ico', '/assets/../secret.txt', '/assets/%2e%2e/index-1.js.map']) {
       const answer = await edge.get(path);
       expect([path, answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([path, 404, 'text/plain; charset=utf-8', 'no-store']);
     }

@@ -8,7 +8,8 @@ import { ALWAYS, transportHeaders } from '../security/policy.ts';
 export function assetRoutes(app: EdgeApp, { ports }: Edge): void {
   app.get('*', async (context, next) => {
     const { path } = context.req;
-    if (extension(path) === '' || extension(path) === 'html') return next();
+    // Hidden folders hold what the build notes about itself.
+    if (path.includes('/.') || extension(path) === '' || extension(path) === 'html') return next();
     const answer = await ports.assets.serve(path, context.req.raw);
     if (answer !== null) return decorate(answer, path, ports.config);
     // An old chunk after a new deployment: HTML in its place would only hide what is wrong.

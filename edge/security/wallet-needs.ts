@@ -35,7 +35,7 @@ export const WALLET_NEEDS: readonly WalletNeed[] = [
     connect: ['ws://localhost:*', 'http://localhost'],
     frame: ['solana-wallet:'],
     img: [],
-    note: 'The app answers on a local port; Chrome asks for local network access by one request to http://localhost; Firefox opens the app through a hidden frame. Its fonts and injected styles are not allowed.',
+    note: 'The app answers on a local port; Chrome asks for local network access by one request to http://localhost; Firefox opens the app through a hidden frame. The fonts and styles it injects are not allowed: its own dialogs appear undressed.',
   },
   {
     wallet: 'Named wallets that are not installed',
@@ -51,7 +51,7 @@ export const WALLET_NEEDS: readonly WalletNeed[] = [
     connect: [],
     frame: [],
     img: [],
-    note: 'Not allowed: its package writes a frame with style attributes into the page. Buyers use the extension, the app or the link.',
+    note: 'Not allowed, and its package is not in the build: it writes a frame with style attributes into the page. Buyers use the extension, the app or the link.',
   },
   {
     wallet: 'Solana Pay (any wallet with a scanner)',

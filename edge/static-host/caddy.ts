@@ -8,6 +8,8 @@ export function caddySnippet(rules: readonly StaticRule[]): string {
     ...rules.map(({ paths, headers }, index) => `@hilt${index} path ${paths.join(' ')}\n${headerBlock(`@hilt${index} `, headers)}`),
     `@hiltpage path ${pages.flatMap(({ paths }) => paths).join(' ')}`,
     'rewrite @hiltpage /index.html',
+    '# What the build notes about itself.',
+    '@hilthidden {\n\tpath_regexp /\\.\n\tnot path /.well-known/*\n}\nerror @hilthidden 404',
     'file_server {\n\tprecompressed br gzip\n}',
     '# The page for everything unknown, with its status.',
     `handle_errors {\n\trewrite * /index.html\n${indent(headerBlock('', first?.headers ?? {}))}\n\tfile_server\n}`,

@@ -4,20 +4,22 @@ import { parseArgs } from 'node:util';
 import { ConfigError } from '../../src/app/config/read-config.ts';
 import { readEdgeConfig } from '../config.ts';
 import { caddySnippet } from './caddy.ts';
+import { precompress } from '../node/precompress.ts';
 import { checkHost } from './check-host.ts';
 import { headersFile, redirectsFile } from './headers-file.ts';
 import { nginxSnippet } from './nginx.ts';
 import { staticRules } from './rules.ts';
 
-const USAGE = `npm run static-headers -- [--dist DIR] [--out DIR] [--check URL]
-  --dist    the built checkout (default dist)
-  --out     where to write _headers, _redirects, nginx.conf and Caddyfile (default dist-host)
-  --check   instead of writing, ask a running host and say what differs
+const USAGE = `npx tsx edge/static-host/main.ts [--dist DIR] [--out DIR] [--compress] [--check URL]
+  --dist      the built checkout (default dist)
+  --out       where to write _headers, _redirects, nginx.conf and Caddyfile (default dist-host)
+  --compress  also write .br and .gz files beside the built ones
+  --check     instead of writing, ask a running host and say what differs
 Settings come from the environment, the same as for the build: docs/deploy.md lists them.`;
 
 /** Writes the edge's headers for hosts without code, or checks a host that already runs. */
 async function main(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { dist: { type: 'string', default: 'dist' }, out: { type: 'string', default: 'dist-host' }, check: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({ args: [...args], options: { dist: { type: 'string', default: 'dist' }, out: { type: 'string', default: 'dist-host' }, compress: { type: 'boolean', default: false }, check: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help === true) {
     console.log(USAGE);
     return;
@@ -28,6 +30,7 @@ async function main(args: readonly string[]): Promise<void> {
     await mkdir(values.out, { recursive: true });
     await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(values.out, name), text)));
     console.log(`${Object.keys(files).join(', ')} written to ${values.out}`);
+    if (values.compress) console.log(`${await precompress(values.dist)} compressed files written to ${values.dist}`);
     return;
   }
   const problems = await checkHost(new URL(values.check).origin, rules, await builtFiles(values.dist));
@@ -38,7 +41,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 async function builtFiles(dist: string): Promise<readonly string[]> {
   const assets = await readdir(join(dist, 'assets'));
-  return assets.map((name) => `/assets/${name}`);
+  return assets.filter((name) => !/\.(?:br|gz)$/.test(name)).map((name) => `/assets/${name}`);
 }
 
 await main(process.argv.slice(2)).catch((error: unknown) => {

@@ -14,6 +14,8 @@ export function nginxSnippet(rules: readonly StaticRule[]): string {
     '# The page for everything unknown, with its status.',
     `location = /index.html {\n    internal;\n${headerLines(first?.headers ?? {})}\n}`,
     'error_page 404 /index.html;',
+    '# What the build notes about itself.',
+    'location ~ /\\.(?!well-known/) {\n    return 404;\n}',
     'location / {\n    try_files $uri =404;\n}',
     '',
   ].join('\n');

@@ -11,7 +11,7 @@ import { nginxSnippet } from './nginx.ts';
 import { type StaticRule, staticRules } from './rules.ts';
 
 /*
- * `npm run test:static-hosts`: runs real nginx and Caddy with the generated snippets and asks them everything the rules promise.
+ * `npx tsx edge/static-host/try-servers.ts [nginx] [caddy]`: runs real nginx and Caddy with the generated snippets and asks them everything the rules promise.
  * Apart from the other tests because it needs programs that npm does not bring. It installs nothing; what is missing is said, and is a failure.
  */
 
@@ -66,8 +66,8 @@ async function tryServer(server: Server, rules: readonly StaticRule[]): Promise<
   try {
     // A server started by the system's administrator reads the site as somebody else.
     await chmod(site, 0o755);
-    await mkdir(join(site, 'root/assets'), { recursive: true });
-    const files = { 'index.html': PAGE, 'embed.js': '/* embed */', 'assets/a.js': SCRIPT, 'assets/a.js.gz': gzipSync(SCRIPT) };
+    await Promise.all(['assets', '.vite'].map((name) => mkdir(join(site, 'root', name), { recursive: true })));
+    const files = { 'index.html': PAGE, 'embed.js': '/* embed */', '.vite/manifest.json': '{}', 'assets/a.js': SCRIPT, 'assets/a.js.gz': gzipSync(SCRIPT) };
     await Promise.all(Object.entries(files).map(([path, content]) => writeFile(join(site, 'root', path), content)));
     const port = await freePort();
     const file = join(site, 'server.conf');
@@ -87,6 +87,7 @@ async function ask(origin: string, rules: readonly StaticRule[]): Promise<readon
     if (header !== null && answer.headers.get(header) === null) problems.push(`${path}: no ${header}`);
   };
   await expectAnswer('/nothing/here', 404, 'id="root"', 'content-security-policy');
+  await expectAnswer('/.vite/manifest.json', 404, 'id="root"', 'content-security-policy');
   await expectAnswer('/assets/gone.js', 404, '', null);
   await expectAnswer('/assets/a.js', 200, 'filler', 'content-encoding');
   return problems;

@@ -46,6 +46,14 @@ export async function readBuild(folder: string): Promise<ProductionBuild> {
   return { folder, manifest, modules, files };
 }
 
+/** Output files the page itself loads before anything is asked for: scripts, styles, and what those import. Low-priority preloads are for later. */
+export function firstFiles({ manifest, files }: Pick<ProductionBuild, 'manifest' | 'files'>): ReadonlySet<string> {
+  const tags = (files.get('index.html') ?? '').matchAll(/<(?:script type="module"|link rel="(?:stylesheet|modulepreload)")(?![^>]*fetchpriority="low")[^>]*(?:src|href)="\/([^"]+)"/g);
+  const named = [...tags].map((match) => match[1] ?? '');
+  const keys = Object.keys(manifest).filter((key) => named.includes(manifest[key]?.file ?? ''));
+  return new Set([...named, ...keys.flatMap((key) => [...filesLoadedWith(manifest, key)])]);
+}
+
 /** Output files of a module and of everything it imports at once: scripts and styles. @param key of the manifest. */
 export function filesLoadedWith(manifest: Manifest, key: string): ReadonlySet<string> {
   const files = new Set<string>();

@@ -82,6 +82,15 @@ describe('the checkout screen', () => {
     }
   });
 
+  it('draws the same coin in the head and in the money line', () => {
+    const coin = (root: HTMLElement, place: string) => root.querySelector<HTMLElement>(`${place} .coin`)?.dataset['state'];
+    for (const { id, root } of english.filter((picture) => picture.root.querySelector('.head .coin') !== null)) {
+      const head = coin(root, '.head') ?? '';
+      // "Nothing is here" and "stopped" are said of the page; of the money they say that none moved.
+      expect(coin(root, '.money'), id).toBe(['absent', 'stopped'].includes(head) ? 'empty' : head);
+    }
+  });
+
   it('never says that nothing moved while a payment may still land', () => {
     for (const { id, root } of english.filter(({ state }) => UNDERWAY.has(state.tag))) {
       expect(root.querySelector('.money')?.textContent, id).toContain('Do not pay again.');

@@ -41,7 +41,7 @@ describe('foreign text', () => {
       expect(container.textContent, id).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u200B]/);
       cleanup();
     }
-  });
+  }, 60_000);
 
   it('keeps every visible character of a title', async () => {
     const container = await show({ tag: 'choosing', product: hostileProduct, session: null });

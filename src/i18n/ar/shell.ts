@@ -15,7 +15,7 @@ export const shell = {
   'action.not-before': 'ممكن مجددًا عند {time}',
   'action.reload': 'أعد تحميل الصفحة',
 
-  'money.loading': 'لم يتحرك أي مبلغ.',
+  'money.loading': 'هذه الصفحة لا تحرك شيئًا من نفسها.',
   'money.looking': 'لم يتحرك أي مبلغ. نبحث عن محافظك.',
   'money.until-approved': 'لن يتحرك أي مبلغ قبل موافقتك في المحفظة.',
   'money.none-here': 'لم يتحرك أي مال هنا.',

@@ -15,7 +15,7 @@ export const shell = {
   'action.not-before': 'Wieder möglich um {time}',
   'action.reload': 'Seite neu laden',
 
-  'money.loading': 'Es wurde nichts bewegt.',
+  'money.loading': 'Diese Seite bewegt von sich aus nichts.',
   'money.looking': 'Es wurde nichts bewegt. Ihre Wallets werden gesucht.',
   'money.until-approved': 'Ohne Ihr Ja in der Wallet bewegt sich nichts.',
   'money.none-here': 'Hier wurde kein Geld bewegt.',

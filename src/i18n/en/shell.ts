@@ -15,7 +15,7 @@ export const shell = {
   'action.not-before': 'Possible again at {time}',
   'action.reload': 'Load the page again',
 
-  'money.loading': 'Nothing has moved.',
+  'money.loading': 'This page moves nothing by itself.',
   'money.looking': 'Nothing has moved. Looking for your wallets.',
   'money.until-approved': 'Nothing moves until you approve in your wallet.',
   'money.none-here': 'No money has moved here.',

@@ -4,9 +4,9 @@ import type { Payer } from '../state.ts';
 import { ANSWER_PATIENCE_MS } from './cadence.ts';
 import { judgeClearance } from './clearance.ts';
 import type { Command } from './commands.ts';
-import { dropNotCharged, dropStalled, dropTo, follow } from './drop.ts';
+import { drop, follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledBySolana, toChoosing, toElsewhere, toExpired, toNewSession, toReview, toSession } from './enter.ts';
+import { stalledBySolana, toElsewhere, toExpired, toNewSession } from './enter.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { putAttempt } from './ledger.ts';
 import { costsNoMore, showPreflight, signsAndSends } from './reviewing.ts';
@@ -79,12 +79,10 @@ export const askingEdges: readonly (readonly Edge[])[] = [
     return go({ ...flow, at: 'wallet-open' }, ...openWallet(flow));
   }),
   // Not durable, so the wallet is not asked. From now on this tab only remembers, which is announced before the buyer approves again.
-  edge('journaling-ask', 'journal-failed', ['review', 'settling'], ({ desk, payer, prepared, attempt }, _event, now) =>
-    dropTo({ ...desk, degraded: true }, attempt, 'dropped', now, (table) => toReview(table, payer, prepared)),
-  ),
+  edge('journaling-ask', 'journal-failed', ['dropping'], ({ desk, payer, prepared, attempt }, _event, now) => drop({ desk: { ...desk, degraded: true }, payer, attempt }, { to: 'review', prepared }, now)),
   edge('journaling-ask', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
 
-  edge('wallet-open', 'wallet-signed', ['itself', 'verifying', 'not-charged', 'settling'], (flow, { attemptId, answer }, now) => {
+  edge('wallet-open', 'wallet-signed', ['itself', 'verifying', 'dropping'], (flow, { attemptId, answer }, now) => {
     const { desk, payer, prepared, attempt } = flow;
     // An answer to an attempt that was dropped is discarded, bytes and all.
     if (attemptId !== attempt.id) return ignore(flow);
@@ -94,14 +92,14 @@ export const askingEdges: readonly (readonly Edge[])[] = [
         return go(next, verify(next));
       }
       case 'refused':
-        return dropNotCharged(desk, payer, attempt, { why: 'wallet-refused' }, now);
+        return drop(flow, { to: 'not-charged', outcome: { why: 'wallet-refused' } }, now);
       case 'failed':
-        return dropNotCharged(desk, payer, attempt, { why: 'wallet-failed' }, now);
+        return drop(flow, { to: 'not-charged', outcome: { why: 'wallet-failed' } }, now);
       default:
         return answer satisfies never;
     }
   }),
-  edge('wallet-open', 'wallet-sent', ['itself', 'settling', 'not-charged'], (flow, { attemptId, answer }, now) => {
+  edge('wallet-open', 'wallet-sent', ['itself', 'settling', 'dropping'], (flow, { attemptId, answer }, now) => {
     const { desk, payer, attempt } = flow;
     if (attemptId !== attempt.id) return ignore(flow);
     switch (answer.tag) {
@@ -113,7 +111,7 @@ export const askingEdges: readonly (readonly Edge[])[] = [
         return { flow: next.flow, commands: [kept.write, ...next.commands, { do: 'claim', attemptId, request }] };
       }
       case 'refused':
-        return dropNotCharged(desk, payer, attempt, { why: 'wallet-refused' }, now);
+        return drop(flow, { to: 'not-charged', outcome: { why: 'wallet-refused' } }, now);
       case 'unknown':
         return unanswered(flow, now);
       default:
@@ -122,24 +120,20 @@ export const askingEdges: readonly (readonly Edge[])[] = [
   }),
   edge('wallet-open', 'answer-due', ['settling'], (flow, _event, now) => unanswered(flow, now)),
   // Only a wallet that does not send can be left alone; from the others only an answer or the chain frees the buyer.
-  edge('wallet-open', 'choose-another', ['itself', 'choosing', 'settling'], (flow, _event, now) =>
-    flow.attempt.mode === 'sign-only' ? dropTo(flow.desk, flow.attempt, 'dropped', now, toChoosing) : ignore(flow),
-  ),
-  edge('wallet-open', 'try-again', ['itself', 'timing-session', 'connecting-session', 'settling'], (flow, _event, now) =>
-    flow.attempt.mode === 'sign-only' ? dropTo(flow.desk, flow.attempt, 'dropped', now, (desk) => toSession(desk, flow.payer)) : ignore(flow),
-  ),
-  edge('wallet-open', 'account-changed', ['itself', 'not-charged', 'settling'], (flow, { address }, now) => {
+  edge('wallet-open', 'choose-another', ['itself', 'dropping'], (flow, _event, now) => (flow.attempt.mode === 'sign-only' ? drop(flow, { to: 'choosing' }, now) : ignore(flow))),
+  edge('wallet-open', 'try-again', ['itself', 'dropping'], (flow, _event, now) => (flow.attempt.mode === 'sign-only' ? drop(flow, { to: 'session' }, now) : ignore(flow))),
+  edge('wallet-open', 'account-changed', ['itself', 'dropping'], (flow, { address }, now) => {
     const { desk, payer, attempt } = flow;
     if (address === attempt.payer || attempt.mode === 'sign-and-send') return ignore(flow);
-    return dropNotCharged(desk, address === null ? null : { ...payer, address }, attempt, { why: 'wallet-changed' }, now);
+    return drop({ desk, payer: address === null ? null : { ...payer, address }, attempt }, { to: 'not-charged', outcome: { why: 'wallet-changed' } }, now);
   }),
 
-  edge('verifying', 'verified', ['itself', 'tampered', 'journaling-signed', 'stalled', 'settling'], (flow, { attemptId, check, time }, now) => {
+  edge('verifying', 'verified', ['itself', 'journaling-signed', 'dropping'], (flow, { attemptId, check, time }, now) => {
     const { desk, payer, attempt, signed } = flow;
     if (attemptId !== attempt.id) return ignore(flow);
-    if (!check.ok) return dropTo(desk, attempt, 'dropped', now, (table) => go({ at: 'tampered' as const, desk: table, payer, differences: check.differences }, { do: 'release-lock' }));
+    if (!check.ok) return drop(flow, { to: 'tampered', differences: check.differences }, now);
     if (time.tag !== 'read') {
-      if (flow.failures + 1 >= HEIGHT_TRIES) return dropStalled(desk, payer, attempt, time.tag === 'wrong-network' ? 'wrong-network' : 'down', now);
+      if (flow.failures + 1 >= HEIGHT_TRIES) return drop(flow, { to: 'stalled-by-solana', why: time.tag === 'wrong-network' ? 'wrong-network' : 'down' }, now);
       const again: FlowIn<'verifying'> = { ...flow, failures: flow.failures + 1 };
       return go(again, verify(again));
     }

@@ -41,14 +41,19 @@ export const NO_EVIDENCE: Evidence = {
 };
 
 /**
- * Takes in one reading of an attempt. What is final stays; silence changes nothing; anything else replaces what was seen before,
+ * Takes in one reading of an attempt. What is final stays; silence takes nothing back that was confirmed; anything else replaces what was seen before,
  * because a block that was only processed or confirmed can still be rolled back.
  */
 export function absorbSight(evidence: Evidence, attemptId: string, sight: ChainSight, now: number): Evidence {
   const before = evidence.sights[attemptId];
-  if (before !== undefined && (isFinal(before) || sight.tag === 'unreachable')) return evidence;
+  if (before !== undefined && (isFinal(before) || (sight.tag === 'unreachable' && !isVague(before)))) return evidence;
   const sights = { ...evidence.sights, [attemptId]: sight };
   return { ...evidence, sights, milestones: sight.tag === 'landed' ? passed(evidence.milestones, sight.commitment, now) : evidence.milestones };
+}
+
+/** Told nothing that could be lost: then silence is shown as silence, and Hilt is asked to look for itself. */
+function isVague(sight: ChainSight): boolean {
+  return sight.tag === 'unseen' || (sight.tag === 'landed' && sight.commitment === 'processed');
 }
 
 function isFinal(sight: ChainSight): boolean {

@@ -7,6 +7,7 @@ import type { AttemptIn } from '../attempt.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Access } from '../session.ts';
 import type { CheckoutState, HiltSight, NotCharged, Outage, Payer, TabProgress } from '../state.ts';
+import type { AfterDrop } from './dropping.ts';
 import type { Evidence } from './evidence.ts';
 
 /** How this page was opened. Fixed for its whole life. */
@@ -101,6 +102,8 @@ export type Flow =
   | { readonly at: 'reading-claim'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'>; readonly failures: number }
   /** The last durable word before the first send. */
   | { readonly at: 'journaling-exposed'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'exposed'> }
+  /** An attempt that was not exposed is given up; the journal learns it before anything else is said or offered. */
+  | { readonly at: 'dropping'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'asked' | 'signed'>; readonly next: AfterDrop }
   | { readonly at: 'tampered'; readonly desk: OpenDesk; readonly payer: Payer; readonly differences: readonly Difference[] }
   | ({ readonly at: 'settling' } & Watched)
   | ({ readonly at: 'unrecorded' } & Watched)

@@ -12,7 +12,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Opening', about: 'Product and journal are read; another tab may be at work.', states: ['opening', 'unavailable', 'closed', 'choosing', 'locking', 'rereading-journal', 'elsewhere'] },
   { title: 'Preparing', about: 'Wallet, session, terms and funds. Nothing can charge anybody.', states: ['connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'blocked', 'review', 'expired'] },
   { title: 'Asking the wallet', about: 'From the approval to a verified signature.', states: ['clearing-ask', 'refreshing', 'journaling-ask', 'wallet-open', 'verifying', 'tampered', 'journaling-signed'] },
-  { title: 'Sending', about: 'From the signature to the first send. Up to the last state nobody but this page has the bytes.', states: ['clearing-send', 'claiming', 'reading-claim', 'journaling-exposed'] },
+  { title: 'Sending', about: 'From the signature to the first send. Up to the last state nobody but this page has the bytes.', states: ['clearing-send', 'claiming', 'reading-claim', 'journaling-exposed', 'dropping'] },
   { title: 'Settling', about: 'Exposed: only chain and Hilt decide what became of it.', states: ['settling', 'unrecorded', 'may-charge-twice', 'paid', 'paid-twice', 'not-charged'] },
 ];
 

@@ -49,7 +49,8 @@ const IMPATIENT_MS = 2_000;
 function readEverything(flow: Watched, now: number): readonly Command[] {
   const { at } = flow.evidence.hilt;
   const justAsked = at !== null && now - at < IMPATIENT_MS;
-  return [look(flow, true), justAsked ? waitForHilt(flow, now, null) : askHilt(flow, now), ...send(flow)];
+  // Not in turns with the status: a buyer who asks gets the question that can settle it.
+  return [look(flow, true), justAsked ? waitForHilt(flow, now, null) : askHilt({ ...flow, questions: 0 }, now), ...send(flow)];
 }
 
 function counted(flow: FlowIn<WatchAt>): FlowIn<WatchAt> {

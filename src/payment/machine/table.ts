@@ -1,4 +1,5 @@
 import { askingEdges } from './asking.ts';
+import { droppingEdges } from './dropping.ts';
 import type { Edge } from './edge.ts';
 import { endedEdges } from './ended.ts';
 import type { EventType } from './events.ts';
@@ -10,7 +11,7 @@ import { sendingEdges } from './sending.ts';
 import { settlingEdges } from './settling.ts';
 
 /** The whole machine, one row per state and event. What is not in here cannot happen. */
-export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...settlingEdges, ...endedEdges].flat();
+export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...droppingEdges, ...settlingEdges, ...endedEdges].flat();
 
 const BY_KEY: ReadonlyMap<string, Edge> = index(TABLE);
 

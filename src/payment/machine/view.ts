@@ -55,6 +55,7 @@ function screenOf(flow: Flow): CheckoutState {
     case 'claiming':
     case 'reading-claim':
     case 'journaling-exposed':
+    case 'dropping':
       return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(flow.attempt), attempt: flow.attempt };
     case 'tampered':
       return { tag: 'tampered', ...tableOf(flow), payer: flow.payer, differences: flow.differences };

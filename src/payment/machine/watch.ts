@@ -128,5 +128,7 @@ export function keepLooking(watched: Watched, now: number): readonly Command[] {
 
 /** What Hilt last said, for a screen. */
 export function hiltSight({ hilt }: Evidence): HiltSight {
-  return { tag: hilt.silent ? 'unreachable' : hilt.word, at: hilt.at };
+  // Asked, and no word on the payment (a refusal to record it): that is no record, not "not asked".
+  const word = hilt.word === 'not-asked' && hilt.at !== null ? 'pending' : hilt.word;
+  return { tag: hilt.silent ? 'unreachable' : word, at: hilt.at };
 }

@@ -6,7 +6,7 @@ import type { World } from './world.ts';
 type Intent = Exclude<keyof CheckoutIntents, 'continueWith'>;
 
 /** What a buyer who wants to pay does in front of a screen, most of the time. */
-function sensible(state: CheckoutState, chance: World['chance']): Intent | 'connect' | null {
+function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'connect' | null {
   switch (state.tag) {
     case 'choosing':
       return 'connect';
@@ -26,10 +26,10 @@ function sensible(state: CheckoutState, chance: World['chance']): Intent | 'conn
     case 'asking':
       return chance.hits(0.15) ? chance.pick(['chooseAnother', 'tryAgain']) : null;
     case 'settling':
-      if (state.mayPayAgain === true && chance.hits(0.5)) return 'considerPayingAgain';
+      if (state.mayPayAgain === true && chance.hits(weather.bold)) return 'considerPayingAgain';
       return chance.hits(0.1) ? 'checkNow' : null;
     case 'may-charge-twice':
-      return chance.pick(['acceptRisk', 'keepWaiting']);
+      return chance.hits(weather.bold) ? 'acceptRisk' : 'keepWaiting';
     case 'paid':
       return chance.hits(0.05) ? 'startOver' : null;
     case 'opening':
@@ -50,7 +50,7 @@ export function act(world: World, page: Page): void {
   const { chance } = world;
   const { intents } = page.checkout;
   const state = page.checkout.getState();
-  const choice = chance.hits(0.05) ? chance.pick(ANYTHING) : sensible(state, chance);
+  const choice = chance.hits(0.05) ? chance.pick(ANYTHING) : sensible(state, world);
   if (choice === null) return;
   if (choice === 'connect') return intents.continueWith('Sim');
   // These two are the buyer's own decision to pay beside what is there already.

@@ -8,6 +8,9 @@ const PAID = new Set<CheckoutState['tag']>(['paid', 'paid-twice', 'unrecorded'])
 /** Where a page may rest for good while nobody touches it. */
 const STABLE = new Set<CheckoutState['tag']>(['choosing', 'closed', 'review', 'short', 'blocked', 'paid', 'paid-twice', 'unrecorded', 'not-charged', 'expired', 'tampered', 'may-charge-twice']);
 
+/** A page that rests looks at the chain every half minute, and a payment is final after a quarter. */
+const NOTICED_MS = 60_000;
+
 /** The last judgement: everything answers again and has for minutes, so the page must be at rest, and what it says must be the truth. */
 export function judgeEnd(oracle: Oracle, { device, checkout }: Page): void {
   const state = checkout.getState();
@@ -18,9 +21,11 @@ export function judgeEnd(oracle: Oracle, { device, checkout }: Page): void {
   if (device.forgetful || entry === null) return;
 
   const { paymentId, total } = entry.session.terms;
-  const payments = ledger.landings().filter(({ transaction, failed }) => !failed && paysTerms(transaction, { paymentId, total }));
+  // What landed a moment ago need not have been noticed yet.
+  const settled = ledger.landings().filter(({ height, failed }) => !failed && ledger.timeOf(height) < clock.now - NOTICED_MS);
+  const payments = settled.filter(({ transaction }) => paysTerms(transaction, { paymentId, total }));
   const purchase = oracle.purchase(device);
-  const ours = oracle.exposures.filter((one) => one.device === device && one.purchase === purchase && one.signed !== null && one.signed.signature !== null && ledger.landing(one.signed.signature)?.failed === false && one.signed.tampering === null);
+  const ours = oracle.exposures.filter((one) => one.device === device && one.purchase === purchase && one.signed?.tampering === null && settled.some(({ transaction }) => transaction.signature === one.signed?.signature));
   const current = payments.filter(({ transaction }) => ours.some((one) => one.signed?.signature === transaction.signature));
   const session = hilt.sessions.get(paymentId);
   const recorded = (session?.paid ?? null) !== null;

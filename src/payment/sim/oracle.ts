@@ -40,6 +40,8 @@ export class Oracle implements Watching {
   /** When a wallet was asked for a transaction, by its blockhash. */
   readonly #askedAt = new Map<string, number>();
   readonly #refusedClaims = new Set<string>();
+  /** Claims beside which a buyer has chosen to pay. */
+  readonly #toleratedClaims = new Set<string>();
   #world: World | null = null;
 
   watch(world: World): void {
@@ -87,14 +89,18 @@ export class Oracle implements Watching {
     this.#expose(device, transaction, transaction);
   }
 
+  #claims(): readonly string[] {
+    return [...this.world.hilt.sessions.values()].flatMap(({ claim, paid }) => [claim, paid?.signature]).filter((claim) => typeof claim === 'string');
+  }
+
   /** Counts only when the claim is a stranger's: this device may have claimed the payment itself before, with a transaction it never sent. */
   claimRefused({ device }: Page, signature: string): void {
-    const claims = [...this.world.hilt.sessions.values()].flatMap(({ claim, paid }) => [claim, paid?.signature]);
-    const known = claims.some((claim) => claim !== null && claim !== undefined && claim !== signature && device.wallet.issued.has(claim));
+    const known = this.#claims().some((claim) => claim !== signature && (device.wallet.issued.has(claim) || this.#toleratedClaims.has(claim)));
     if (!known) this.#refusedClaims.add(signature);
   }
 
   wentOn(device: Device, why: 'risk' | 'again'): void {
+    for (const claim of this.#claims()) this.#toleratedClaims.add(claim);
     if (why === 'again') this.#purchases.set(device, this.purchase(device) + 1);
     for (const exposure of this.exposures) if (exposure.device === device) exposure.accepted = true;
   }
@@ -117,7 +123,7 @@ export class Oracle implements Watching {
     const askedAt = this.#askedAt.get(transaction.blockhash) ?? clock.now;
     const others = this.exposures.filter((one) => one.device === device && one.asked !== transaction && this.mayCharge(one));
     // What storage has lost the device may not know, as it has announced; but nothing older may go out behind a newer one.
-    const other = others.find((one) => !device.forgetful || one.at > askedAt);
+    const other = others.find((one) => !device.forgetful || (device.locks.supported && !device.storage.faults.blocked && one.at > askedAt));
     if (other !== undefined) this.found(1, `a second transaction was exposed while ${other.signed === null ? 'a wallet still has the first' : 'the first may charge'}`);
     const paid = ledger.landings().find((one) => !one.failed && paysTerms(one.transaction, transaction) && ledger.timeOf(one.height) < clock.now - SEEN_BY_NOW_MS);
     if (paid !== undefined && paid.transaction.signature !== transaction.signature) this.found(1, 'exposed although the payment had been paid long before');

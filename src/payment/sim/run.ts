@@ -59,10 +59,12 @@ async function calm(world: World, unbroken: () => boolean): Promise<readonly Pag
     page.checkout.wake();
     return page;
   });
+  // What the calm itself has set off.
+  await clock.advance(0);
   const until = clock.now + CALM_MS;
   while (unbroken() && !pages.every(isAtRest) && (await clock.step(until)));
   // What is at rest must stay right a little longer: a second payment may still become final.
-  const more = Math.min(until, clock.now + 60_000);
+  const more = Math.min(until, clock.now + 100_000);
   while (unbroken() && (await clock.step(more)));
   return pages;
 }

@@ -26,6 +26,8 @@ export interface Weather {
   readonly sleep: number;
   /** The buyers came by a personal link; a page opened again may have lost its token. */
   readonly personal: boolean;
+  /** How readily buyers pay again beside an attempt that may charge. */
+  readonly bold: number;
   readonly stormMs: number;
 }
 
@@ -57,11 +59,36 @@ export const FAIR: Weather = {
   secondTab: 0,
   sleep: 0,
   personal: false,
+  bold: 0.5,
   stormMs: 60_000,
 };
 
-/** Draws a weather. Most kinds of fault are absent in most runs, so that each is also met alone; some runs have everything. */
+/** Draws a weather: mostly any mixture of faults, now and then a story that the mixture tells too seldom. */
 export function drawWeather(chance: Chance): Weather {
+  const mixed = drawMixture(chance);
+  return chance.hits(0.3) ? drawStory(chance, mixed) : mixed;
+}
+
+/** Situations that need several things to come together. The rest of the weather stays fair, so that they come to their end. */
+function drawStory(chance: Chance, mixed: Weather): Weather {
+  const { devices } = mixed;
+  const walletOf = (changes: Partial<WalletTemper>) => devices.map((device) => ({ ...device, wallet: { ...device.wallet, ...changes } }));
+  switch (chance.whole(5)) {
+    case 0: // A wallet that sends does not answer, and the buyer pays again.
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.1, hang: 0.3, unclear: 0.5, slowestMs: 60_000 }), ledger: mixed.ledger, hilt: mixed.hilt, bold: 0.95, crash: 0.005, stormMs: 330_000 };
+    case 1: // Two tabs without locks.
+      return { ...FAIR, devices: walletOf({ mode: 'sign-only', slowestMs: 15_000 }).map((device) => ({ ...device, hasLocks: false, storage: { ...device.storage, blocked: false } })), secondTab: 0.2, ledger: mixed.ledger, stormMs: 120_000 };
+    case 2: // A disk that fails now and then, and tabs that die.
+      return { ...FAIR, devices: devices.map((device) => ({ ...device, storage: { blocked: false, readFails: 0.03, writeFails: 0.3, slowestMs: 50 } })), crash: 0.05, hilt: mixed.hilt, hiltFaults: mixed.hiltFaults, stormMs: 150_000 };
+    case 3: // A session that ends while the wallet is open.
+      return { ...FAIR, devices: walletOf({ slowestMs: 140_000 }), hilt: { ...mixed.hilt, sessionMs: chance.between(125_000, 220_000) }, stormMs: 250_000 };
+    default: // Somebody else pays or claims the same payment.
+      return { ...mixed, stranger: 0.05, dust: 0.03, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, sharesSession: true }, stormMs: 150_000 };
+  }
+}
+
+/** Most kinds of fault are absent in most runs, so that each is also met alone; some runs have everything. */
+function drawMixture(chance: Chance): Weather {
   const fury = chance.pick([0.15, 0.3, 0.3, 0.6]);
   const some = (most: number) => (chance.hits(fury) ? chance.between(0, most) : 0);
   const maybe = <T>(value: T, otherwise: T) => (chance.hits(fury) ? value : otherwise);
@@ -97,6 +124,7 @@ export function drawWeather(chance: Chance): Weather {
     secondTab: some(0.03),
     sleep: some(0.02),
     personal: chance.hits(0.1),
+    bold: 0.5,
     stormMs: chance.between(30_000, 200_000),
   };
 }

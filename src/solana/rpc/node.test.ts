@@ -44,6 +44,14 @@ describe('an RPC node', () => {
     expect(await failureOf(question(nodeOver(scripted({ getGenesisHash: () => 'devnet' }))))).toMatchObject({ kind: 'wrong-network' });
   });
 
+  it('is believed again once it serves the right network', async () => {
+    const fake = scripted({ getGenesisHash: () => 'devnet' });
+    const node = nodeOver(fake);
+    expect(await failureOf(question(node))).toMatchObject({ kind: 'wrong-network' });
+    fake.handlers['getGenesisHash'] = () => FAKE_GENESIS;
+    await expect(question(node)).resolves.toMatchObject(INFO);
+  });
+
   it('is asked for its network again when that question had failed', async () => {
     const fake = scripted({
       getGenesisHash: () => {

@@ -54,11 +54,17 @@ export class RpcNode {
     // Shared by all requests, so not ended by the abort of one of them; a failed check is done again next time.
     this.#genesis ??= callJsonRpc(this.#config, this.#config.url, getGenesisHash(), new AbortController().signal);
     const check = this.#genesis;
-    const hash = await check.catch((error: unknown) => {
+    const forget = (): void => {
       if (this.#genesis === check) this.#genesis = null;
+    };
+    const hash = await check.catch((error: unknown) => {
+      forget();
       throw error;
     });
-    if (!this.#config.genesisHashes.includes(hash)) throw new RpcFailure('wrong-network', hash);
+    if (this.#config.genesisHashes.includes(hash)) return;
+    // Behind one address there may be another node by the next question; only a right answer is kept.
+    forget();
+    throw new RpcFailure('wrong-network', hash);
   }
 
   #rest(): void {

@@ -32,6 +32,19 @@ export function BuySkeleton({ label }: { readonly label: string }) {
       <p className="price-note" aria-hidden="true">
         <span className="bone" data-length="d" />
       </p>
+      <div className="gets" aria-hidden="true">
+        <p className="label">
+          <span className="bone" data-length="b" />
+        </p>
+        <ul>
+          {['a', 'b', 'c'].map((line) => (
+            <li key={line}>
+              <span className="bone" data-length="b" />
+              <span className="bone" data-length="d" />
+            </li>
+          ))}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { cssVars } from './amount.tsx';
+import { priceChars } from '../price-chars.ts';
 import './price-block.css';
 
 export interface PriceBlockProps {
@@ -14,10 +15,8 @@ export function PriceBlock({ text, unit, decimalSign }: PriceBlockProps) {
   const cut = text.indexOf(decimalSign);
   const whole = cut < 0 ? text : text.slice(0, cut);
   const fraction = cut < 0 ? '' : text.slice(cut);
-  // Characters at full size plus the unit at 30 %: what the CSS divides the column by.
-  const chars = Math.round((text.length + 0.6 + unit.length * 0.45) * 10) / 10;
   return (
-    <p className="price" style={cssVars({ '--chars': chars })}>
+    <p className="price" style={cssVars({ '--chars': priceChars(text, unit) })}>
       <span className="price-fit">
         <bdi dir="ltr" className="price-n">
           {whole}

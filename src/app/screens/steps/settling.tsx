@@ -38,7 +38,8 @@ function underwayStep({ i18n, env }: StepContext, state: Settling): Step {
   return {
     id: 'settling',
     name: t('settling.title'),
-    sentence: underwayText(i18n, state),
+    // A wallet that never answered may not have signed at all.
+    sentence: attempt.phase === 'unanswered' && !seen ? i18n.rich('late.text.unanswered', { wallet: attemptWallet(i18n, attempt) }) : underwayText(i18n, state),
     compact: true,
     verdict: { coin: seen && !failing ? 'on-its-way' : 'unknown', tone: null },
     money: seen && !failing ? onItsWay(i18n, amount) : mayHaveMoved(i18n, amount),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CORE_MUTANTS } from './core-mutants.ts';
-import { type Mutant, misfit } from './mutant.ts';
+import { type Mutant, plant } from './mutant.ts';
 
 /**
  * `npm run sim:mutants -- [--only TEXT] [--runs N]`: plants each deliberate bug in a copy of the sources, runs the simulation on it, and prints
@@ -27,18 +27,22 @@ async function makeField(): Promise<string> {
   return field;
 }
 
-async function hunt(field: string, mutant: Mutant): Promise<Outcome> {
-  const path = join(field, 'src', mutant.file);
-  const source = await readFile(path, 'utf8');
-  const why = misfit(mutant, source);
-  if (why !== null) return { tag: 'misfit', why };
-  await writeFile(path, source.replace(mutant.find, () => mutant.replace));
+async function hunt(field: string, { edits }: Mutant): Promise<Outcome> {
+  const originals = new Map<string, string>();
   try {
+    for (const edit of edits) {
+      const path = join(field, 'src', edit.file);
+      const source = await readFile(path, 'utf8');
+      const planted = plant(edit, source);
+      if (!planted.ok) return { tag: 'misfit', why: planted.why };
+      if (!originals.has(path)) originals.set(path, source);
+      await writeFile(path, planted.source);
+    }
     const output = await simulate(field);
     const how = /^seed (\d+) (?:breaks|broke) .*$/m.exec(output);
     return how === null ? { tag: 'survived' } : { tag: 'caught', how: how[0] };
   } finally {
-    await writeFile(path, source);
+    for (const [path, source] of originals) await writeFile(path, source);
   }
 }
 
@@ -59,7 +63,7 @@ async function main(): Promise<boolean> {
       for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
         const outcome = await hunt(field, mutant);
         if (outcome.tag === 'caught') caught += 1;
-        console.log(`${line(outcome)}  |  ${mutant.name} (${mutant.file})`);
+        console.log(`${line(outcome)}  |  ${mutant.name}`);
       }
     } finally {
       await rm(field, { recursive: true, force: true });

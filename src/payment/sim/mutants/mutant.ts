@@ -1,16 +1,23 @@
-/** One deliberate bug: a text in one source file replaced by another. */
-export interface Mutant {
-  /** The bug in a few words. */
-  readonly name: string;
+/** A text in one source file replaced by another. */
+export interface Edit {
   /** Below `src/`. */
   readonly file: string;
-  /** Must occur exactly once, so that a mutant which no longer fits the source is noticed. */
+  /** Must occur exactly once, so that a mutant which no longer fits the sources is noticed. */
   readonly find: string;
   readonly replace: string;
 }
 
-/** Why a mutant cannot be planted; null when it can. */
-export function misfit({ find }: Mutant, source: string): string | null {
-  const count = source.split(find).length - 1;
-  return count === 1 ? null : `its text occurs ${count} times`;
+/** One deliberate bug. */
+export interface Mutant {
+  /** The bug in a few words. */
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
+
+/** The source with the edit made, or why it cannot be made. */
+export function plant({ find, replace }: Edit, source: string): { readonly ok: true; readonly source: string } | { readonly ok: false; readonly why: string } {
+  const parts = source.split(find);
+  const [before, after] = parts;
+  if (parts.length !== 2 || before === undefined || after === undefined) return { ok: false, why: `"${find.slice(0, 60)}" occurs ${parts.length - 1} times` };
+  return { ok: true, source: before + replace + after };
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { TestWorld } from '../testing/payment-world.ts';
+import { FAIR } from './sim/weather.ts';
+
+const { hilt } = FAIR;
+/** Nothing that is sent lands soon. */
+const SLOW = { ...FAIR.ledger, slowestMs: 0, drop: 1 };
+
+describe('Solana that falls silent after it had answered once', () => {
+  async function silenced(ledger = FAIR.ledger) {
+    const test = new TestWorld({ ledger });
+    const page = test.open();
+    await test.approve(page);
+    await test.untilStep('sent');
+    await test.until(page, 'settling');
+    await test.pass(1_500);
+    for (const node of test.world.chain.nodes) node.down = true;
+    return { test, page };
+  }
+
+  it('is shown as silent, not by its last word', async () => {
+    const { test, page } = await silenced(SLOW);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'settling', chain: { tag: 'unseen' } });
+    await test.pass(15_000);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'settling', chain: { tag: 'unreachable' } });
+  });
+
+  it('does not keep Hilt from being asked to look for itself', async () => {
+    const { test, page } = await silenced();
+    await test.until(page, 'paid', 60_000);
+  });
+});
+
+describe('a payment that landed and that Hilt refuses to record', () => {
+  it('says that Hilt has no record, and is confirmed anew when the buyer asks', async () => {
+    const test = new TestWorld({ hilt: { ...hilt, refuses: 403 } });
+    const page = test.open();
+    await test.approve(page);
+    expect((await test.until(page, 'unrecorded')).hilt.tag).toBe('pending');
+    test.world.hilt.temper = hilt;
+    await test.pass(2_500);
+    page.checkout.intents.checkNow();
+    await test.until(page, 'paid', 2_000);
+  });
+});

@@ -1,0 +1,91 @@
+import type { PreparedPayment } from '../../solana/preflight-result.ts';
+import type { Difference } from '../../solana/chain-sight.ts';
+import type { Address, Signature } from '../../solana/address.ts';
+import { type Attempt, type AttemptIn, isExposed, signatureOf } from '../attempt.ts';
+import type { HiltFailure } from '../ports.ts';
+import type { HiltSight, NotCharged, Outage, Payer } from '../state.ts';
+import type { Next } from './edge.ts';
+import { type Edge, edge, go, ignore } from './edge.ts';
+import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toExpired, toNewSession, toNotCharged, toReview, toSession } from './enter.ts';
+import type { FlowIn, OpenDesk } from './flow.ts';
+import { endAttempt, putAttempt } from './ledger.ts';
+import { reopened } from './settled-attempts.ts';
+import { toWatch } from './watch.ts';
+
+/** A payment by somebody else, or the claim of one. `payer` null: only Hilt names it. */
+export interface Taken {
+  readonly signature: Signature;
+  readonly payer: Address | null;
+}
+
+/** Where an attempt that is given up leads to. */
+export type AfterDrop =
+  | { readonly to: 'not-charged'; readonly outcome: NotCharged }
+  | { readonly to: 'expired'; readonly hilt: HiltSight }
+  | { readonly to: 'stalled-by-solana'; readonly why: Outage['why'] }
+  | { readonly to: 'stalled-by-hilt'; readonly failure: HiltFailure }
+  /** Too little time left for these terms: a new session first, then the buyer is shown it. */
+  | { readonly to: 'new-session' }
+  | { readonly to: 'session' }
+  | { readonly to: 'choosing' }
+  | { readonly to: 'review'; readonly prepared: PreparedPayment }
+  | { readonly to: 'tampered'; readonly differences: readonly Difference[] }
+  | { readonly to: 'follow'; readonly taken: Taken };
+
+/**
+ * Gives up an attempt that was never exposed. It may be dropped freely (money invariant 1): nobody but this page can send it, and it will not.
+ * The journal learns it first; if somebody else has written meanwhile, theirs counts and nothing is said or offered here.
+ */
+export function drop({ desk, payer, attempt }: { readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'asked' | 'signed'> }, then: AfterDrop, now: number): Next<FlowIn<'dropping'>> {
+  const refused = then.to === 'not-charged' && then.outcome.why === 'wallet-refused';
+  const kept = endAttempt(desk, attempt, refused ? 'refused' : 'dropped', now);
+  return go({ at: 'dropping', desk: kept.desk, payer, attempt, next: then }, { do: 'stop', what: ['timers'] }, kept.write);
+}
+
+type Dropped = FlowIn<'settling' | 'not-charged' | 'expired' | 'stalled' | 'connecting-session' | 'timing-session' | 'choosing' | 'review' | 'tampered'>;
+const DROPPED = ['settling', 'not-charged', 'expired', 'stalled', 'connecting-session', 'timing-session', 'choosing', 'review', 'tampered'] as const;
+
+function goOn({ desk, payer, next: then }: FlowIn<'dropping'>, now: number): Next<Dropped> {
+  if (then.to === 'follow') return follow(desk, payer, then.taken, now);
+  // An earlier attempt beside which the buyer paid again may still charge: "not charged" would be a lie, so the watch goes on.
+  if (desk.entry.attempts.some(isExposed)) return toWatch(desk, payer, now, false);
+  switch (then.to) {
+    case 'not-charged':
+      return toNotCharged(desk, payer, then.outcome);
+    case 'expired':
+      return toExpired(desk, payer, then.hilt);
+    case 'stalled-by-solana':
+      return stalledBySolana(desk, payer, then.why, now);
+    case 'stalled-by-hilt':
+      return stalledByHilt(desk, payer, then.failure, now);
+    case 'new-session':
+      return payer === null ? toChoosing(desk) : toNewSession(desk, payer);
+    case 'session':
+      return toSession(desk, payer);
+    case 'choosing':
+      return toChoosing(desk);
+    case 'review':
+      return payer === null ? toChoosing(desk) : toReview(desk, payer, then.prepared);
+    case 'tampered':
+      return payer === null ? toChoosing(desk) : go({ at: 'tampered', desk, payer, differences: then.differences }, { do: 'release-lock' });
+    default:
+      return then satisfies never;
+  }
+}
+
+/** Follows somebody else's transaction instead of sending a second one. */
+export function follow(desk: OpenDesk, payer: Payer | null, taken: Taken, now: number): Next<FlowIn<'settling'>> {
+  const known = desk.entry.attempts.find((attempt) => signatureOf(attempt) === taken.signature);
+  const stranger: Attempt = { id: taken.signature, paymentId: desk.entry.session.terms.paymentId, mode: 'elsewhere', askedAt: now, phase: 'found', payer: taken.payer, signature: taken.signature };
+  const followed = known === undefined ? stranger : known.phase === 'ended' ? reopened(known, now) : null;
+  if (followed === null) return toWatch(desk, payer, now, false);
+  const noted = putAttempt(desk, followed, now);
+  const next = toWatch(noted.desk, payer, now, false);
+  return { flow: next.flow, commands: [noted.write, ...next.commands] };
+}
+
+export const droppingEdges: readonly (readonly Edge[])[] = [
+  edge('dropping', 'journaled', ['itself', ...DROPPED], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? goOn(flow, now) : ignore(flow))),
+  edge('dropping', 'journal-failed', DROPPED, (flow, _event, now) => goOn({ ...flow, desk: { ...flow.desk, degraded: true } }, now)),
+  edge('dropping', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
+];
