@@ -69,7 +69,7 @@ describe('the production build', () => {
   const found = (files: Readonly<Record<string, string>>): readonly string[] => judgeProduction(build(files), '/machine/path').map(({ message }) => message);
 
   it('passes with the product alone', () => {
-    expect(found({})).toEqual([]);
+    expect(found({ 'main.js': 'const f = async () => { await 1; }; class A { async b() { await 2; } }' })).toEqual([]);
   });
 
   it.each(MARKERS.map(({ word }) => word))('error: contains %s', (word) => {
@@ -79,6 +79,7 @@ describe('the production build', () => {
   it.each([
     ['a machine path', { 'main.js': 'x="/machine/path/src"' }],
     ['a source map', { 'main.js.map': '{}' }],
+    ['an await at the top of a chunk', { 'main.js': 'const x = await fetch("y"); const f = async () => { await x; };' }],
     ['eval', { 'main.js': 'x=eval("1")' }],
     ['new Function', { 'main.js': 'x=new Function("return this")' }],
   ])('error: contains %s', (_name, files) => {

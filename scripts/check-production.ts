@@ -1,6 +1,7 @@
 import type { Check, Finding } from './lib/check.ts';
+import { parseSource, walk } from './lib/parse-source.ts';
 import { type ProductionBuild, productionBuild } from './lib/production-build.ts';
-import { isCode, listFiles, readFiles } from './lib/source-files.ts';
+import { isCode, listFiles, readFiles, type SourceFile } from './lib/source-files.ts';
 
 /** Words that only the sandbox wallet and the gallery contain, and the place where each must really stand, or the search proves nothing. */
 export const MARKERS = [
@@ -35,9 +36,21 @@ export function judgeProduction(build: ProductionBuild, root: string): readonly 
     for (const { word } of MARKERS) if (text.includes(word)) findings.push({ file, message: `contains "${word}"` });
     if (text.includes(root)) findings.push({ file, message: 'contains a path of the machine that built it' });
     if (file.endsWith('.map')) findings.push({ file, message: 'source maps are not shipped' });
+    if (file.endsWith('.js') && waitsAtTop({ path: file, text })) findings.push({ file, message: 'awaits at its top level; chunks that import it and are imported by what it awaits would wait for ever' });
     if (file.endsWith('.js') && /\beval\(|\bnew Function\(/.test(text)) findings.push({ file, message: 'makes code from text, which the content security policy forbids' });
   }
   return [...findings, ...judgePage(build.files.get('index.html') ?? '')];
+}
+
+/** An `await` outside of every function. */
+function waitsAtTop(file: SourceFile): boolean {
+  let found = false;
+  walk(parseSource(file), (node) => {
+    if (/Function|MethodDefinition|PropertyDefinition|StaticBlock/.test(node.type)) return false;
+    if (node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node['await'] === true)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** The page itself: one inline script, no inline styles or handlers, the referrer rule before everything else. */

@@ -14,14 +14,18 @@ const locale = chooseLocale({ search: location.search, stored: storedLocale(), l
 // Reading begins before the language is there: a payment that is under way must not wait for words.
 const { element, firstView } = startPage({ page: window, early: takeEarlyArrival(window), realFetch: (input, init) => fetch(input, init) });
 const crash = <ErrorScreen kind="crash" footer={{ help: null, terms: null, privacy: null }} onReload={() => location.reload()} />;
-const [start] = await Promise.all([startMessages(locale), firstView]);
-
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <I18nProvider start={start} onChoose={storeLocale}>
-      <ErrorBoundary fallback={crash}>{element}</ErrorBoundary>
-    </I18nProvider>
-  </StrictMode>,
-);
+
+// A function, not a top-level await: chunks that import something of this one would wait for it, and it for them.
+async function draw(container: HTMLElement): Promise<void> {
+  const [start] = await Promise.all([startMessages(locale), firstView]);
+  createRoot(container).render(
+    <StrictMode>
+      <I18nProvider start={start} onChoose={storeLocale}>
+        <ErrorBoundary fallback={crash}>{element}</ErrorBoundary>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}
+void draw(root);

@@ -99,6 +99,7 @@ test('two browsers, and Hilt knows of neither: the second finds the first one’
   await expect.poll(async () => (await transactionsOf(rpc, await buyer.paymentId())).landed).toHaveLength(1);
   await second.checkout.approve();
   await second.sees({ title: UNDERWAY, money: '21 USDC on the way. Do not pay again.', action: 'Copy a link to this payment', says: 'Sent from another wallet or device' }, 'two-browsers-found');
+  await expect(second.checkout.sheet).not.toContainText('0 of 0');
   expect(await second.walletWasAsked()).toEqual(['connect']);
 
   await api.clearFaults();

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/buyers.ts';
 import type { ApiFault } from '../support/hilt-api.ts';
 import { REVIEW } from '../support/pay.ts';
@@ -9,6 +10,20 @@ const DOWN: ApiFault['effect'] = { kind: 'status', status: 503, retry_after: PAT
 const LIMITED: ApiFault['effect'] = { kind: 'status', status: 429, retry_after: PATIENCE_S };
 const IF_APPROVED = 'This page moves nothing. If you approved a payment, do not pay again.';
 const NOTHING_YET = 'Nothing has moved yet.';
+
+/** Contrast of an element's own text and ground once its transitions have ended; axe leaves out what is disabled. */
+async function contrast(element: Locator): Promise<number> {
+  const colours = await element.evaluate(async (node) => {
+    await Promise.allSettled(node.getAnimations().map((animation) => animation.finished));
+    const { color, backgroundColor } = getComputedStyle(node);
+    return [color, backgroundColor].map((text) => (text.match(/[\d.]+/g) ?? []).slice(0, 3).map((part) => Number(part) / 255));
+  });
+  const [text = 0, ground = 0] = colours.map((parts) => {
+    const [red = 0, green = 0, blue = 0] = parts.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  });
+  return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
+}
 
 test('Hilt is down when the page is opened', { tag: '@phone' }, async ({ buyer, guard, checkout, page, sandbox }) => {
   guard.allow(/503/);
@@ -69,6 +84,9 @@ test('too many requests when the wallet has connected', { tag: '@phone' }, async
   await buyer.sees({ title: 'Too many requests from your network', money: NOTHING_YET, action: /^Possible again at / }, 'rate-limited-connect');
   await sandbox.api.clearFaults();
   await expect(checkout.action).toHaveAttribute('aria-disabled', 'true');
+  // The finger (or mouse) still rests where the button was pressed; when it may be pressed again has to be readable all the same.
+  await checkout.action.hover();
+  expect(await contrast(checkout.action)).toBeGreaterThan(4.5);
   expect(buyer.asked('connect')).toBe(1);
   await page.clock.fastForward(PATIENCE_S * 1_200);
   await checkout.expectTitle(REVIEW);

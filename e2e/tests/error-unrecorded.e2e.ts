@@ -46,6 +46,8 @@ for (const { name, faults, says } of REFUSALS) {
     await buyer.send();
     for (const fault of later) await api.fault(fault);
     await buyer.sees({ ...UNRECORDED, says }, `unrecorded-${name}`);
+    // Hilt was asked; that it refused is not the same as not knowing.
+    await expect(checkout.sheet).not.toContainText('Not asked');
     await expectNoWayToPayAgain(buyer);
     expect(await till.moved()).toEqual(PAID_29);
 

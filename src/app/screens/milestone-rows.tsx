@@ -25,7 +25,7 @@ export function milestoneRows(i18n: I18n, { attempt, chain, hilt, milestones }: 
   const silent = chain.tag === 'unreachable';
   return [
     row(0, 'signed', attempt.phase === 'found' ? t('milestone.sent-elsewhere') : rich('milestone.signed', { wallet: attemptWallet(i18n, attempt) }), attempt.mode === 'sign-only' ? t('milestone.signed.same') : t('milestone.signed.compared-later')),
-    row(1, 'seen', t('milestone.seen'), silent ? t('witness.chain.unreachable', { count: asked }) : seenAt === null ? t('milestone.seen.waiting') : t('milestone.seen.nodes', { answered, asked })),
+    row(1, 'seen', t('milestone.seen'), silent ? t('witness.chain.unreachable', { count: asked }) : seenAt === null ? t('milestone.seen.waiting') : asked === 0 ? null : t('milestone.seen.nodes', { answered, asked })),
     row(2, 'confirmed', t('milestone.confirmed'), confirmedAt === null ? t('milestone.confirmed.waiting') : t('milestone.confirmed.done')),
     row(3, 'recorded', t('milestone.recorded'), hilt.tag === 'unreachable' ? t('witness.hilt.unreachable') : t('milestone.recorded.waiting')),
   ];

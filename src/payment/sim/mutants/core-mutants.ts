@@ -4,7 +4,15 @@ import type { Mutant } from './mutant.ts';
 export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'the journal is written after the send',
-    edits: [{ file: 'payment/machine/sending.ts', find: "return go({ at: 'journaling-exposed', desk: kept.desk, payer, attempt: exposed }, kept.write);", replace: 'const next = toWatch(kept.desk, payer, now, true); return { flow: next.flow, commands: [...next.commands, kept.write] };' }],
+    edits: [
+      {
+        file: 'payment/machine/sending.ts',
+        find: "return go({ at: 'journaling-exposed', desk: kept.desk, payer, attempt: exposed }, kept.write);",
+        replace: 'const next = toWatch(kept.desk, payer, now, true); return { flow: next.flow, commands: [...next.commands, kept.write] };',
+      },
+      { file: 'payment/machine/sending.ts', find: "'claimed', ['itself', 'journaling-exposed',", replace: "'claimed', ['itself', 'settling'," },
+      { file: 'payment/machine/sending.ts', find: "'status-read', ['itself', 'journaling-exposed',", replace: "'status-read', ['itself', 'settling'," },
+    ],
   },
   {
     name: 'compare-and-set is ignored: a lost race counts as written',
@@ -71,7 +79,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'what the wallet returned is not compared with what was shown',
-    edits: [{ file: 'payment/machine/asking.ts', find: 'if (!check.ok) return dropTo(', replace: 'if (!check.ok && check.differences.length > 9) return dropTo(' }],
+    edits: [{ file: 'payment/sim/models/sim-chain.ts', find: 'if (signature !== null && tampering === null && same) return', replace: 'if (signature !== null && same !== null) return' }],
   },
   {
     name: 'two payments are not noticed',
@@ -83,7 +91,14 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a wallet that sends is asked before the journal knows',
-    edits: [{ file: 'payment/machine/asking.ts', find: "return go({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }, kept.write);", replace: "const next = { at: 'wallet-open' as const, desk: kept.desk, payer, prepared: result.prepared, attempt }; return go(next, ...openWallet({ ...next, at: 'journaling-ask' }), kept.write);" }],
+    edits: [
+      {
+        file: 'payment/machine/asking.ts',
+        find: "return go({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }, kept.write);",
+        replace: "const next = { at: 'wallet-open' as const, desk: kept.desk, payer, prepared: result.prepared, attempt }; return go(next, ...openWallet({ ...next, at: 'journaling-ask' }), kept.write);",
+      },
+      { file: 'payment/machine/asking.ts', find: "'prepared', ['journaling-ask',", replace: "'prepared', ['wallet-open'," },
+    ],
   },
   {
     name: 'blocked storage is not announced',
@@ -95,7 +110,13 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'after a failed write of signed bytes another payment is offered at once',
-    edits: [{ file: 'payment/machine/sending.ts', find: "edge(['journaling-signed', 'journaling-exposed'], 'journal-failed', ['settling'], (flow, _event, now) => holdBack(flow, now)),", replace: "edge(['journaling-signed', 'journaling-exposed'], 'journal-failed', ['settling', 'not-charged'], ({ desk, payer, attempt }, _event, now) => dropNotCharged(desk, payer, attempt, { why: 'never-landed', signature: attempt.signature }, now))," }],
+    edits: [
+      {
+        file: 'payment/machine/sending.ts',
+        find: "['settling'], (flow, _event, now) => holdBack(flow, now)),",
+        replace: "['dropping'], ({ desk, payer, attempt }, _event, now) => drop({ desk: { ...desk, degraded: true }, payer, attempt }, { to: 'not-charged', outcome: { why: 'never-landed', signature: attempt.signature } }, now)),",
+      },
+    ],
   },
   {
     name: 'paying again needs no explicit step',
