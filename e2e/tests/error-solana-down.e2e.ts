@@ -49,7 +49,6 @@ test('Solana and Hilt are down after sending: unknown, and never offered again, 
   await rpc.clearFaults();
   await api.clearFaults();
   await page.clock.fastForward(3_000);
-  await checkout.act('Check now');
   await buyer.passTimeUntil(/^Paid/);
   expect(await till.moved()).toEqual(PAID_29);
   expect((await transactionsOf(rpc, await buyer.paymentId())).landed).toHaveLength(1);
@@ -77,8 +76,12 @@ test('a node of another network is believed nothing: no signature is asked', { t
   expect(await buyer.walletWasAsked()).toEqual(['connect']);
   expect(await till.moved()).toEqual(NOTHING);
 
-  await sandbox.rpc.clearFaults();
+  const before = buyer.asked('getGenesisHash');
   await checkout.act('Try again');
+  await expect.poll(() => buyer.asked('getGenesisHash')).toBeGreaterThan(before);
+  await checkout.expectTitle('This is not the right Solana network');
+  await sandbox.rpc.clearFaults();
+  await page.clock.fastForward(40_000);
   await checkout.expectTitle(REVIEW);
   await buyer.pay();
   expect(await till.moved()).toEqual(PAID_29);
