@@ -31,7 +31,7 @@ test('Solana is down when the payment is prepared: nothing is signed, and the pa
   expect(await till.moved()).toEqual(PAID_29);
 });
 
-test('Solana and Hilt are down after sending: unknown, and never offered again, until they are back', { tag: '@phone' }, async ({ buyer, guard, checkout, wallet, page, sandbox }) => {
+test('Solana and Hilt are down after sending: unknown, and never offered again, until they are back', { tag: '@phone' }, async ({ buyer, guard, wallet, page, sandbox }) => {
   const { api, rpc } = sandbox;
   guard.allow(/503/);
   await page.clock.install();
