@@ -45,13 +45,16 @@ describe('broadcast, the claim', () => {
     expect(test.world.clock.now - before).toBeLessThan(3_500);
   });
 
-  it('that is refused because the session is over (410) is believed: nothing has been sent', async () => {
+  it('that is refused because the session is over (410) is believed: nothing has been sent, and starting over opens another', async () => {
     const { test, page } = await payWith(({ world }) => {
       const session = world.hilt.sessions.get('pay-1');
       if (session !== undefined) world.hilt.sessions.set('pay-1', { ...session, wire: { ...session.wire, expires_at: world.clock.now - 1 } });
     });
     await test.until(page, 'expired');
     expect(test.diary.sent).toHaveLength(0);
+    // The end that the page knows of is still far away; going by it would lead here again and again.
+    page.checkout.intents.startOver();
+    expect((await test.until(page, 'review')).session.terms.paymentId).toBe('pay-2');
   });
 });
 

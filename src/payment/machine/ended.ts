@@ -32,7 +32,7 @@ export const endedEdges: readonly (readonly Edge[])[] = [
   edge('not-charged', 'try-again', ['locking', 'choosing'], ({ desk, payer }) => (payer === null ? toChoosing(desk) : toLocking(desk, { kind: 'pay', walletName: payer.walletName, payer }))),
   edge('not-charged', ['choose-another', 'start-over'], ['choosing'], ({ desk }) => toChoosing(desk)),
   edge('not-charged', 'journal-failed', ['itself'], (flow) => go({ ...flow, desk: { ...flow.desk, degraded: true } })),
-  edge('expired', ['start-over', 'try-again'], ['locking', 'choosing'], ({ desk, payer }) => (payer === null ? toChoosing(desk) : toLocking(desk, { kind: 'pay', walletName: payer.walletName, payer }))),
+  edge('expired', ['start-over', 'try-again'], ['locking', 'choosing'], ({ desk, payer }) => (payer === null ? toChoosing(desk) : toLocking(desk, { kind: 'pay', walletName: payer.walletName, payer, anew: true }))),
   edge('expired', 'choose-another', ['choosing'], ({ desk }) => toChoosing(desk)),
   edge('expired', 'journal-failed', ['itself'], (flow) => go({ ...flow, desk: { ...flow.desk, degraded: true } })),
   edge('tampered', 'try-again', ['locking'], ({ desk, payer }) => toLocking(desk, { kind: 'pay', walletName: payer.walletName, payer })),

@@ -38,7 +38,8 @@ export interface OpenDesk extends Desk {
 
 /** What to do once the lock is held and the journal has been read again. */
 export type Goal =
-  | { readonly kind: 'pay'; readonly walletName: string; readonly payer: Payer | null }
+  /** `anew`: under a new session, whatever end the journaled one states: Hilt may have called it over before its time. */
+  | { readonly kind: 'pay'; readonly walletName: string; readonly payer: Payer | null; readonly anew?: boolean }
   | { readonly kind: 'session' }
   | { readonly kind: 'resume' };
 

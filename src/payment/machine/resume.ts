@@ -78,7 +78,8 @@ function afterReload(attempt: Attempt): readonly Attempt[] {
 function pursue(desk: Desk, goal: Goal): Next<FlowIn<'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session'>> {
   switch (goal.kind) {
     case 'pay':
-      return goal.payer === null ? toWallet(desk, goal.walletName) : toSession(desk, goal.payer);
+      if (goal.payer === null) return toWallet(desk, goal.walletName);
+      return goal.anew === true ? toNewSession(desk, goal.payer) : toSession(desk, goal.payer);
     case 'session':
       return ownsPersonalSession(desk) ? toChoosing(desk) : toNewSession(desk, null);
     case 'resume':

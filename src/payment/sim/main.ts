@@ -3,12 +3,14 @@ import type { CheckoutState } from '../state.ts';
 import { Coverage } from './coverage.ts';
 import { run } from './run.ts';
 import { traced } from './trace.ts';
+import { STORIES } from './weather.ts';
 
 /**
- * `npm run sim -- [--runs N] [--seed S] [--from S] [--enough N]`: simulates payments under random faults and checks the money invariants after every step.
+ * `npm run sim -- [--runs N] [--seed S] [--from S] [--enough N] [--story NAME]`: simulates payments under random faults and checks the money invariants after every step.
  * With `--seed` it runs that one world again and prints all that happens in it. Exit code 1 when an invariant was broken.
  */
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '2000' }, from: { type: 'string', default: '1' }, seed: { type: 'string' }, enough: { type: 'string', default: '20' } } });
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '2000' }, from: { type: 'string', default: '1' }, seed: { type: 'string' }, enough: { type: 'string', default: '20' }, story: { type: 'string' } } });
+const story = STORIES.find((one) => one === values.story) ?? null;
 
 /** More failures than anybody reads. */
 const ENOUGH = Number(values.enough);
@@ -20,7 +22,7 @@ process.on('unhandledRejection', (error) => {
 });
 
 async function replay(seed: number): Promise<boolean> {
-  const { lines, result } = await traced(seed);
+  const { lines, result } = await traced(seed, story);
   for (const line of lines) console.log(line);
   console.log(JSON.stringify({ seed, violations: result.violations, ends: result.ends }));
   return result.violations.length === 0;
@@ -39,7 +41,7 @@ async function simulate(from: number, runs: number): Promise<boolean> {
         steps += 1;
         coverage.take(before, event, after);
       },
-    });
+    }, story);
     for (const end of result.ends) ends.set(end, (ends.get(end) ?? 0) + 1);
     const [violation] = result.violations;
     if (violation === undefined) continue;

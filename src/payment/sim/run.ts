@@ -7,7 +7,7 @@ import type { CheckoutState } from '../state.ts';
 import type { Device, Page } from './device.ts';
 import type { SimTransaction } from './models/sim-transaction.ts';
 import type { Watching } from './watching.ts';
-import { type Weather, drawWeather } from './weather.ts';
+import { type Story, type Weather, drawWeather } from './weather.ts';
 import { World } from './world.ts';
 
 export interface RunResult {
@@ -30,9 +30,9 @@ export interface Listener {
 const CALM_MS = 300_000;
 
 /** Runs one world from its seed: a storm, then calm, then the last judgement. Stops at the first violation. */
-export async function run(seed: number, listener: Listener = {}): Promise<RunResult> {
+export async function run(seed: number, listener: Listener = {}, story: Story | null = null): Promise<RunResult> {
   const chance = new Chance(seed);
-  const weather = drawWeather(chance);
+  const weather = drawWeather(chance, story);
   const oracle = new Oracle();
   const world: World = new World(weather, seed ^ 0x5eed, alsoTelling(oracle, listener, () => world.clock.now));
   oracle.watch(world);

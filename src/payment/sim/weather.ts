@@ -64,26 +64,32 @@ export const FAIR: Weather = {
 };
 
 /** Draws a weather: mostly any mixture of faults, now and then a story that the mixture tells too seldom. */
-export function drawWeather(chance: Chance): Weather {
+export function drawWeather(chance: Chance, story: Story | null = null): Weather {
   const mixed = drawMixture(chance);
-  return chance.hits(0.3) ? drawStory(chance, mixed) : mixed;
+  if (story === null && !chance.hits(0.3)) return mixed;
+  return drawStory(chance, mixed, story ?? chance.pick(STORIES));
 }
 
+export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers'] as const;
+export type Story = (typeof STORIES)[number];
+
 /** Situations that need several things to come together. The rest of the weather stays fair, so that they come to their end. */
-function drawStory(chance: Chance, mixed: Weather): Weather {
+function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
   const { devices } = mixed;
   const walletOf = (changes: Partial<WalletTemper>) => devices.map((device) => ({ ...device, wallet: { ...device.wallet, ...changes } }));
-  switch (chance.whole(5)) {
-    case 0: // A wallet that sends does not answer, and the buyer pays again.
+  switch (story) {
+    case 'pays-again': // A wallet that sends does not answer, and the buyer pays again.
       return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.1, hang: 0.3, unclear: 0.5, slowestMs: 60_000 }), ledger: mixed.ledger, hilt: mixed.hilt, bold: 0.95, crash: 0.005, stormMs: 330_000 };
-    case 1: // Two tabs without locks.
+    case 'no-locks': // Two tabs without locks.
       return { ...FAIR, devices: walletOf({ mode: 'sign-only', slowestMs: 15_000 }).map((device) => ({ ...device, hasLocks: false, storage: { ...device.storage, blocked: false } })), secondTab: 0.2, ledger: mixed.ledger, stormMs: 120_000 };
-    case 2: // A disk that fails now and then, and tabs that die.
+    case 'bad-disk': // A disk that fails now and then, and tabs that die.
       return { ...FAIR, devices: devices.map((device) => ({ ...device, storage: { blocked: false, readFails: 0.03, writeFails: 0.3, slowestMs: 50 } })), crash: 0.05, hilt: mixed.hilt, hiltFaults: mixed.hiltFaults, stormMs: 150_000 };
-    case 3: // A session that ends while the wallet is open.
+    case 'ending-session': // A session that ends while the wallet is open.
       return { ...FAIR, devices: walletOf({ slowestMs: 140_000 }), hilt: { ...mixed.hilt, sessionMs: chance.between(125_000, 220_000) }, stormMs: 250_000 };
-    default: // Somebody else pays or claims the same payment.
+    case 'strangers': // Somebody else pays or claims the same payment.
       return { ...mixed, stranger: 0.05, dust: 0.03, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, sharesSession: true }, stormMs: 150_000 };
+    default:
+      return story satisfies never;
   }
 }
 

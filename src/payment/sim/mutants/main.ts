@@ -27,7 +27,7 @@ async function makeField(): Promise<string> {
   return field;
 }
 
-async function hunt(field: string, { edits }: Mutant): Promise<Outcome> {
+async function hunt(field: string, { edits, story }: Mutant): Promise<Outcome> {
   const originals = new Map<string, string>();
   try {
     for (const edit of edits) {
@@ -38,7 +38,7 @@ async function hunt(field: string, { edits }: Mutant): Promise<Outcome> {
       if (!originals.has(path)) originals.set(path, source);
       await writeFile(path, planted.source);
     }
-    const output = await simulate(field);
+    const output = await simulate(field, story ?? null);
     const how = /^seed (\d+) (?:breaks|broke) .*$/m.exec(output);
     return how === null ? { tag: 'survived' } : { tag: 'caught', how: how[0] };
   } finally {
@@ -46,10 +46,10 @@ async function hunt(field: string, { edits }: Mutant): Promise<Outcome> {
   }
 }
 
-function simulate(field: string): Promise<string> {
+function simulate(field: string, story: string | null): Promise<string> {
   const program = join(field, 'src/payment/sim/main.ts');
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', program, '--runs', values.runs, '--enough', '1'], { cwd: field, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
+    execFile(process.execPath, ['--import', 'tsx', program, '--runs', values.runs, '--enough', '1', ...(story === null ? [] : ['--story', story])], { cwd: field, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
   });
 }
 

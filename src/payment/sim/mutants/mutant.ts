@@ -1,3 +1,5 @@
+import type { Story } from '../weather.ts';
+
 /** A text in one source file replaced by another. */
 export interface Edit {
   /** Below `src/`. */
@@ -12,6 +14,8 @@ export interface Mutant {
   /** The bug in a few words. */
   readonly name: string;
   readonly edits: readonly Edit[];
+  /** The story that brings it out, where the mixture of faults seldom does. */
+  readonly story?: Story;
 }
 
 /** The source with the edit made, or why it cannot be made. */
