@@ -21,46 +21,47 @@ export interface KillableSandbox {
   dispose(): Promise<void>;
 }
 
-interface Running {
-  readonly urls: SandboxUrls;
-  kill(): Promise<void>;
-}
-
 export async function startKillableSandbox(): Promise<KillableSandbox> {
   const folder = await mkdtemp(join(tmpdir(), 'hilt-e2e-'));
-  let running: Running | null = await run(['--data', folder]);
-  const { urls } = running;
+  let running = start(['--data', folder]);
+  const urls = await running.urls;
   const ports = ['--port', new URL(urls.api_url).port, '--rpc-port', new URL(urls.rpc_url).port];
-  const kill = async (): Promise<void> => {
-    await running?.kill();
-    running = null;
-  };
   return {
     urls,
-    kill,
+    kill: () => running.kill(),
     async startAgain() {
-      running = await run(['--data', folder, ...ports]);
+      running = start(['--data', folder, ...ports]);
+      await running.urls;
     },
     async dispose() {
-      await kill();
+      await running.kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** @throws Error with its standard error when the sandbox ends instead of answering. */
-async function run(args: readonly string[]): Promise<Running> {
+interface SandboxGroup {
+  /** Rejects with its standard error when the sandbox ends instead of answering. */
+  readonly urls: Promise<SandboxUrls>;
+  /** Also ends one that is still starting; does nothing to one that has ended. */
+  kill(): Promise<void>;
+}
+
+function start(args: readonly string[]): SandboxGroup {
   // A process group of its own: the chain runs in a child of the API's process, and both must die at the same moment.
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const errors: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString('utf8')));
+  // Closed, not only exited: then the chain, which writes to the same streams, is gone too.
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const first = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
-  const line = await Promise.race([first, ended.then(() => Promise.reject(new Error(`the sandbox ended: ${errors.join('')}`)))]);
+  const line = new Promise<string>((resolve) => createInterface(child.stdout).once('line', resolve));
+  const urls = Promise.race([line, ended.then(() => Promise.reject(new Error(`the sandbox ended: ${errors.join('')}`)))]).then((text) => v.parse(Line, JSON.parse(text)));
+  // Whoever kills it while it starts does not wait for its addresses.
+  urls.catch(() => undefined);
   return {
-    urls: v.parse(Line, JSON.parse(line)),
+    urls,
     async kill() {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
       await ended;
     },
   };
