@@ -19,7 +19,7 @@ export class NpmStart {
   /** Resolves when it says that everything runs. @throws Error with its output when it ends before. */
   static async run(args: readonly string[] = []): Promise<NpmStart> {
     const ports = ['--port', '--api-port', '--rpc-port'].map(async (name) => [name, String(await anyFree())]);
-    const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/start.ts', '--no-build', ...(await Promise.all(ports)).flat(), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', '--no-build', ...(await Promise.all(ports)).flat(), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
     const started = new NpmStart(child);
     await started.#says('Ctrl-C stops everything');
     return started;
