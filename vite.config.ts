@@ -1,10 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { chunkModulesPlugin } from './scripts/vite/chunk-modules.ts';
+import { embedLoaderPlugin } from './scripts/vite/embed-loader.ts';
 import { headScriptPlugin } from './scripts/vite/head-script.ts';
 import { pageSettingsPlugin } from './scripts/vite/page-settings.ts';
 import { preloadPlugin } from './scripts/vite/preload-wallet.ts';
 import { purePackagesPlugin } from './scripts/vite/pure-packages.ts';
+import { receiptCheckerPlugin } from './scripts/vite/receipt-checker.ts';
 import { productionGuardPlugin, sandboxWalletPlugin } from './scripts/vite/sandbox-only.ts';
 import { settingsFrom } from './src/app/config/settings-block.ts';
 import { catalogPlugin } from './src/i18n/compile/catalog-plugin.ts';
@@ -30,9 +32,11 @@ export default defineConfig(({ mode, command }) => {
       walletPackagesPlugin(),
       purePackagesPlugin(),
       headScriptPlugin(),
+      embedLoaderPlugin(),
       preloadPlugin(SOON),
       chunkModulesPlugin(),
       pageSettingsPlugin(settings),
+      receiptCheckerPlugin(),
       sandbox ? sandboxWalletPlugin(SANDBOX_WALLET) : productionGuardPlugin(),
     ],
     envPrefix: sandbox && command === 'build' ? 'HILT_UNUSED_' : 'VITE_',

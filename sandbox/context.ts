@@ -1,7 +1,8 @@
 import type { Database } from './db/database.ts';
 import type { HandoffTokens } from './handoff/handoff-tokens.ts';
 import type { Log } from './log.ts';
-import type { ReceiptSigner } from './receipts/receipt-signer.ts';
+import type { ReceiptKeyring } from './receipts/receipt-keyring.ts';
+import type { ChallengeLies } from './scenarios/challenge-lies.ts';
 import type { DeliveryPlans } from './scenarios/delivery-plans.ts';
 import type { FaultBoard } from './scenarios/fault-board.ts';
 import type { ChainReader } from './settlement/chain-reader.ts';
@@ -27,9 +28,10 @@ export interface Sandbox {
   readonly config: SandboxConfig;
   readonly database: Database;
   readonly chain: ChainReader;
-  readonly receiptSigner: ReceiptSigner;
+  readonly receiptSigner: ReceiptKeyring;
   readonly handoffTokens: HandoffTokens;
   readonly deliveryPlans: DeliveryPlans;
+  readonly challengeLies: ChallengeLies;
   readonly faults: FaultBoard;
   readonly log: Log;
   /** Unix milliseconds; follows the chain where its clock was moved ahead, because sessions are judged by block times. */

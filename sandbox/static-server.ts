@@ -38,6 +38,13 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The gallery shows its screens in frames of itself; a checkout is never framed. */
 const GALLERY_FRAMES = "frame-src 'self'; frame-ancestors 'self'";
+/** Sellers frame the embed and nothing else; on this machine they may be without https. */
+const EMBED_FRAMES = 'frame-ancestors https: http:';
+
+function framesOf(path: string): string {
+  if (path === `${sep}gallery`) return GALLERY_FRAMES;
+  return path.startsWith(`${sep}embed${sep}`) ? EMBED_FRAMES : "frame-ancestors 'none'";
+}
 
 /** @throws Error with code EADDRINUSE when the port is taken, and when the folder holds no build. */
 export async function startStaticServer({ folder, port, settings }: StaticServerOptions): Promise<RunningServer> {
@@ -91,8 +98,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, folder
   }
   response.setHeader('cache-control', 'no-store');
   const { html, policy } = page();
-  response.setHeader('content-security-policy', path === `${sep}gallery` ? policy.replace("frame-ancestors 'none'", GALLERY_FRAMES) : policy);
-  response.setHeader('cross-origin-opener-policy', 'same-origin-allow-popups');
+  response.setHeader('content-security-policy', policy.replace("frame-ancestors 'none'", framesOf(path)));
+  response.setHeader('cross-origin-opener-policy', path === `${sep}popup` ? 'unsafe-none' : 'same-origin-allow-popups');
   return reply(response, 200, TYPES['.html'] ?? '', html);
 }
 

@@ -5,7 +5,7 @@ import { Product } from '../../src/contract/product.ts';
 
 /** What goes wrong with an API route; the sandbox documents the effects in sandbox/scenarios/fault.ts. */
 export interface ApiFault {
-  readonly route: 'product' | 'connect' | 'resolve-handoff' | 'broadcast' | 'confirm' | 'payment-status' | 'receipt-public' | 'receipt-verify' | '*';
+  readonly route: 'product' | 'connect' | 'resolve-handoff' | 'broadcast' | 'confirm' | 'payment-status' | 'identity-start' | 'identity-complete' | 'phantom-connect-callback' | 'phantom-message-url' | 'phantom-message-callback' | 'phantom-transaction-url' | 'phantom-transaction-callback' | 'receipt-public' | 'receipt-verify' | 'receipt-keys' | '*';
   readonly times?: number;
   readonly delay_ms?: number;
   readonly effect?: { readonly kind: 'none' | 'status' | 'hang' | 'drop' | 'malformed' | 'lie'; readonly [detail: string]: unknown };
@@ -63,8 +63,37 @@ export class SandboxApi {
     await this.#ask('POST', '/sandbox/handoffs/expire', { handoff_token: token });
   }
 
+  /** Ends an identity session, signed or not. */
+  async expireIdentity(sessionId: string): Promise<void> {
+    await this.#ask('POST', `/sandbox/identity-sessions/${sessionId}/expire`);
+  }
+
+  /** What the next identity challenges say instead of the truth; null: the truth again. */
+  async lieInChallenges(lie: 'other-wallet' | 'other-identity' | 'transaction' | 'hidden-text' | null): Promise<void> {
+    await this.#ask('POST', '/sandbox/challenge', { lie });
+  }
+
   async planDelivery(slug: string, plan: { readonly outcome: string; readonly error?: string; readonly failures_left?: number | null }): Promise<void> {
     await this.#ask('POST', `/sandbox/products/${slug}/delivery`, plan);
+  }
+
+  /** Lets Hilt itself sign a receipt that says something else. */
+  async forgeReceipt(receiptId: string, changes: object): Promise<void> {
+    await this.#ask('POST', `/sandbox/receipts/${receiptId}/forge`, { changes });
+  }
+
+  /** Spoils a stored receipt, as somebody would who got into the store without the key. */
+  async tamperReceipt(receiptId: string, what: 'content' | 'signature'): Promise<void> {
+    await this.#ask('POST', `/sandbox/receipts/${receiptId}/tamper`, { what });
+  }
+
+  /** From now on receipts are signed with a new key. */
+  async rotateReceiptKey(): Promise<string> {
+    return v.parse(v.object({ kid: v.string() }), await this.#ask('POST', '/sandbox/receipt-keys/rotate')).kid;
+  }
+
+  async withdrawReceiptKey(kid: string): Promise<void> {
+    await this.#ask('POST', '/sandbox/receipt-keys/withdraw', { kid });
   }
 
   /** While paused, only a buyer's own confirm settles a payment. */

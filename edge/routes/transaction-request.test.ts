@@ -79,12 +79,12 @@ describe('a transaction request is refused', () => {
 
   it('when Solana shows a payment, or cannot say', async () => {
     const pay = await startPayEdge();
-    const payment = { signature: testSignature('landed'), payer: testAddress('other'), check: { ok: true, payer: testAddress('other') }, commitment: 'confirmed', blockTime: 1 } as const;
-    pay.chain.scanned = { tag: 'read', payments: [payment], witnesses };
+    const payment = { signature: testSignature('landed'), payer: testAddress('other'), check: { ok: true, payer: testAddress('other') }, surplus: baseUnits(0n), commitment: 'confirmed', blockTime: 1 } as const;
+    pay.chain.scanned = { tag: 'read', payments: [payment], mispaid: [], witnesses };
     expect(await ask(pay)).toMatchObject({ status: 409, body: { error: 'paid-on-chain' } });
     pay.chain.scanned = { tag: 'unreachable', witnesses };
     expect(await ask(pay)).toMatchObject({ status: 503, body: { error: 'solana-unreachable' } });
-    pay.chain.scanned = { tag: 'read', payments: [], witnesses };
+    pay.chain.scanned = { tag: 'read', payments: [], mispaid: [], witnesses };
     pay.chain.clock = { tag: 'wrong-network' };
     expect(await ask(pay)).toMatchObject({ status: 503, body: { error: 'solana-unreachable' } });
     expect(pay.chain.payers).toEqual([]);

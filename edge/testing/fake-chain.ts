@@ -23,7 +23,7 @@ export function fakeChain(): FakeChain {
     throw new Error('an edge neither signs nor sends');
   };
   const chain: FakeChain = {
-    scanned: { tag: 'read', payments: [], witnesses },
+    scanned: { tag: 'read', payments: [], mispaid: [], witnesses },
     clock: { tag: 'read', blockTimeMs: Date.now(), blockHeight: 1 },
     prepared: ready,
     payers: [],
@@ -36,6 +36,7 @@ export function fakeChain(): FakeChain {
     verifySigned: never,
     send: never,
     look: never,
+    transferRequest: never,
   };
   return chain;
 }

@@ -60,5 +60,5 @@ function noChain(): Chain {
   const asked = (): never => {
     throw new Error('this test does not expect Solana to be asked');
   };
-  return { prepare: asked, verifySigned: asked, send: asked, look: asked, scan: asked, time: asked };
+  return { prepare: asked, verifySigned: asked, send: asked, look: asked, scan: asked, transferRequest: asked, time: asked };
 }

@@ -24,7 +24,7 @@ export function createApi(sandbox: Sandbox, watcher: Watcher): Hono<ApiEnv> {
   // The rest of the body is never read, so the connection cannot be used again.
   api.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => { throw new HiltError(413, 'The body is too large', { Connection: 'close' }); } }));
   for (const route of ROUTES) mountRoute(api, sandbox, route);
-  mountPublicFiles(api, sandbox);
+  mountPublicFiles(api);
   mountControls(api, sandbox, watcher, limiter);
   answerWrongMethods(api);
   api.notFound(() => errorResponse(new HiltError(404, 'Not Found'), 'none', sandbox.log));

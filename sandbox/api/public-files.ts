@@ -1,13 +1,11 @@
 import type { Hono } from 'hono';
-import type { Sandbox } from '../context.ts';
 import { COVERS } from '../seed/covers.ts';
 import { HiltError } from './hilt-error.ts';
 import { type ApiEnv, pathParam } from './route.ts';
 
-/** What the API serves besides the contract: its health, the keys that receipts are signed with, and the pictures of seeded products. */
-export function mountPublicFiles(api: Hono<ApiEnv>, sandbox: Sandbox): void {
+/** What the API serves besides the contract: its health, and the pictures of seeded products. */
+export function mountPublicFiles(api: Hono<ApiEnv>): void {
   api.get('/healthz', () => Response.json({ status: 'ok' }));
-  api.get('/.well-known/hilt-receipt-keys.json', () => Response.json({ keys: [sandbox.receiptSigner.publicKey] }, { headers: { 'Cache-Control': 'public, max-age=300' } }));
   api.get('/assets/:file', (c) => {
     const picture = COVERS.get(pathParam(c, 'file'));
     if (picture === undefined) throw new HiltError(404, 'Not Found');

@@ -1,4 +1,4 @@
-/** Names of the /v1 routes, used by scenarios and logs. */
+/** Names of the routes, used by scenarios and logs. */
 export const ROUTE_NAMES = [
   'product',
   'connect',
@@ -8,9 +8,15 @@ export const ROUTE_NAMES = [
   'payment-status',
   'identity-start',
   'identity-complete',
+  'phantom-connect-callback',
+  'phantom-message-url',
+  'phantom-message-callback',
+  'phantom-transaction-url',
+  'phantom-transaction-callback',
   'receipt-public',
   'receipt-verify',
   'receipt-pdf',
+  'receipt-keys',
   'merchant-list-products',
   'merchant-create-product',
   'merchant-read-product',

@@ -12,7 +12,13 @@ import { merchantListProducts } from './routes/merchant-list-products.ts';
 import { merchantReadProduct } from './routes/merchant-read-product.ts';
 import { merchantUpdateProduct } from './routes/merchant-update-product.ts';
 import { paymentStatus } from './routes/payment-status.ts';
+import { phantomConnectCallback } from './routes/phantom-connect-callback.ts';
+import { phantomMessageCallback } from './routes/phantom-message-callback.ts';
+import { phantomMessageUrl } from './routes/phantom-message-url.ts';
+import { phantomTransactionCallback } from './routes/phantom-transaction-callback.ts';
+import { phantomTransactionUrl } from './routes/phantom-transaction-url.ts';
 import { publicReceipt } from './routes/public-receipt.ts';
+import { receiptKeys } from './routes/receipt-keys.ts';
 import { receiptPdfRoute } from './routes/receipt-pdf.ts';
 import { resolveHandoff } from './routes/resolve-handoff.ts';
 import { verifyReceiptRoute } from './routes/verify-receipt.ts';
@@ -27,9 +33,15 @@ export const ROUTES: readonly Route[] = [
   paymentStatus,
   identityStart,
   identityComplete,
+  phantomConnectCallback,
+  phantomMessageUrl,
+  phantomMessageCallback,
+  phantomTransactionUrl,
+  phantomTransactionCallback,
   publicReceipt,
   verifyReceiptRoute,
   receiptPdfRoute,
+  receiptKeys,
   merchantListProducts,
   merchantCreateProduct,
   merchantReadProduct,

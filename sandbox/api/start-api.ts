@@ -6,7 +6,9 @@ import { openDatabase } from '../db/database.ts';
 import { migrate } from '../db/migrate.ts';
 import { createHandoffTokens } from '../handoff/handoff-tokens.ts';
 import { type LogLevel, createLog } from '../log.ts';
-import { createReceiptSigner } from '../receipts/receipt-signer.ts';
+import { newestReceipt } from '../db/receipts.ts';
+import { createReceiptKeyring } from '../receipts/receipt-keyring.ts';
+import { ChallengeLies } from '../scenarios/challenge-lies.ts';
 import { DeliveryPlans } from '../scenarios/delivery-plans.ts';
 import { FaultBoard } from '../scenarios/fault-board.ts';
 import { seedDatabase } from '../seed/seed-database.ts';
@@ -59,9 +61,10 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     config: { ...DEFAULT_CONFIG, ...options.config, apiUrl: url, checkoutUrl: options.checkoutUrl ?? 'http://localhost:4173' },
     database,
     chain: options.chain,
-    receiptSigner: createReceiptSigner(stableBytes('receipt-key')),
+    receiptSigner: createReceiptKeyring((generation) => stableBytes(generation === 0 ? 'receipt-key' : `receipt-key-${generation}`), newestReceipt(database)),
     handoffTokens: createHandoffTokens(stableBytes('handoff-secret')),
     deliveryPlans: new DeliveryPlans(),
+    challengeLies: new ChallengeLies(),
     faults: new FaultBoard(),
     log: createLog(options.logLevel ?? 'warn'),
     now: clock.now,

@@ -27,6 +27,11 @@ export function insertIdentitySession(database: Database, row: Omit<IdentitySess
   );
 }
 
+/** Moves the end of a session; a scenario control, never part of the product. */
+export function setIdentityExpiry(database: Database, id: string, expiresAt: number): void {
+  database.run('UPDATE identity_sessions SET expires_at = ? WHERE id = ?', expiresAt, id);
+}
+
 export function markVerified(database: Database, id: string, at: number): void {
   database.run('UPDATE identity_sessions SET verified_at = COALESCE(verified_at, ?) WHERE id = ?', at, id);
 }

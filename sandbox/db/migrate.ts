@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Database } from './database.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
+import { phantomSessions } from './migrations/002-phantom-sessions.ts';
 
 /** In order, never edited once released: a data directory of an older sandbox is brought up step by step. */
-const MIGRATIONS: readonly string[] = [firstTables];
+const MIGRATIONS: readonly string[] = [firstTables, phantomSessions];
 
 /**
  * Brings the store to the newest layout.

@@ -24,7 +24,13 @@ export function insertReceipt(database: Database, row: ReceiptRow): void {
   database.run('INSERT INTO receipts (id, payment_id, receipt_json, receipt_hash, signature, created_at) VALUES (?,?,?,?,?,?)', row.id, row.payment_id, row.receipt_json, row.receipt_hash, row.signature, row.created_at);
 }
 
+/** Fingerprint and signature of the receipt that was signed last; null in an empty store. */
+export function newestReceipt(database: Database): { readonly hash: string; readonly signature: string } | null {
+  const row = database.first(ReceiptRow, 'SELECT * FROM receipts ORDER BY created_at DESC, rowid DESC LIMIT 1');
+  return row === null ? null : { hash: row.receipt_hash, signature: row.signature };
+}
+
 /** Replaces what is stored, so that a failing verification can be seen; a scenario control, never part of the product. */
-export function overwriteReceipt(database: Database, row: Pick<ReceiptRow, 'id' | 'receipt_json' | 'signature'>): void {
-  database.run('UPDATE receipts SET receipt_json = ?, signature = ? WHERE id = ?', row.receipt_json, row.signature, row.id);
+export function overwriteReceipt(database: Database, row: Pick<ReceiptRow, 'id' | 'receipt_json' | 'receipt_hash' | 'signature'>): void {
+  database.run('UPDATE receipts SET receipt_json = ?, receipt_hash = ?, signature = ? WHERE id = ?', row.receipt_json, row.receipt_hash, row.signature, row.id);
 }

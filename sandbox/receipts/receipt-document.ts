@@ -33,6 +33,8 @@ export const ReceiptDocument = v.object({
   slot: v.number(),
   block_time: v.string(),
   memo: v.string(),
+  /** Finds the payment on chain where a wallet left the memo out. Receipts of older sandboxes lack it. */
+  reference: v.optional(v.string()),
 });
 export type ReceiptDocument = v.InferOutput<typeof ReceiptDocument>;
 
@@ -62,5 +64,6 @@ export function receiptDocument(receiptId: string, issuedAt: number, payment: Pa
     slot,
     block_time: wireTime(blockTime),
     memo: sessionMemo(payment.nonce),
+    reference: payment.reference,
   };
 }

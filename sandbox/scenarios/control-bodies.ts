@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DELIVERY_STATUSES } from '../db/payments.ts';
+import { CHALLENGE_LIES } from './challenge-lies.ts';
 
 /** Bodies of the /sandbox control routes. Unknown keys are refused: a misspelt order must not silently do nothing. */
 export const ExpirePaymentOrder = v.strictObject({
@@ -16,5 +17,24 @@ export const DeliveryOrder = v.strictObject({
 export type DeliveryOrder = v.InferOutput<typeof DeliveryOrder>;
 
 export const ExpireHandoffOrder = v.strictObject({ handoff_token: v.pipe(v.string(), v.maxLength(4096)) });
+/** null: honest again. */
+export const ChallengeLieOrder = v.strictObject({ lie: v.nullable(v.picklist(CHALLENGE_LIES)) });
+/** A document parses before it is shown, so what replaces its members must be of their kind. */
+export const ForgeOrder = v.strictObject({
+  changes: v.partial(
+    v.strictObject({
+      merchant_wallet: v.string(),
+      fee_wallet: v.string(),
+      payer_wallet: v.string(),
+      amount_minor_units: v.number(),
+      merchant_amount_minor_units: v.number(),
+      fee_minor_units: v.number(),
+      token_mint: v.string(),
+      tx_signature: v.string(),
+      memo: v.string(),
+    }),
+  ),
+});
+export const WithdrawKeyOrder = v.strictObject({ kid: v.string() });
 export const TamperOrder = v.strictObject({ what: v.picklist(['content', 'signature']) });
 export const WatcherOrder = v.strictObject({ state: v.picklist(['running', 'paused']) });

@@ -6,14 +6,14 @@ import { readBody } from '../api/read-body.ts';
 import { type ApiContext, type ApiEnv, pathParam } from '../api/route.ts';
 import type { Sandbox } from '../context.ts';
 import { setHandoffExpiry } from '../db/handoffs.ts';
+import { identitySessionById, setIdentityExpiry } from '../db/identity-sessions.ts';
 import { type PaymentRow, paymentById, setExpiry } from '../db/payments.ts';
 import { productBySlug } from '../db/products.ts';
-import { overwriteReceipt } from '../db/receipts.ts';
-import { requireReceipt } from '../api/require-receipt.ts';
 import { sandboxInfo } from '../seed/sandbox-info.ts';
 import type { Watcher } from '../settlement/watcher.ts';
-import { DeliveryOrder, ExpireHandoffOrder, ExpirePaymentOrder, TamperOrder, WatcherOrder } from './control-bodies.ts';
+import { ChallengeLieOrder, DeliveryOrder, ExpireHandoffOrder, ExpirePaymentOrder, WatcherOrder } from './control-bodies.ts';
 import { FaultOrder } from './fault.ts';
+import { mountReceiptControls } from './receipt-controls.ts';
 
 /** The /sandbox routes: everything a test or a curious reader needs to reach any screen on purpose. None of them exists at real Hilt. */
 export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watcher, limiter: RateLimiter): void {
@@ -65,13 +65,17 @@ export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watc
     setHandoffExpiry(sandbox.database, reading.claims.id, sandbox.now());
     return { ok: true };
   });
-  control('POST', '/sandbox/receipts/:receipt_id/tamper', async (c) => {
-    const { receipt, document } = requireReceipt(sandbox, pathParam(c, 'receipt_id'));
-    const { what } = await readBody(c, TamperOrder);
-    const forged = JSON.stringify({ ...document, amount_minor_units: document.amount_minor_units + 1 });
-    overwriteReceipt(sandbox.database, { id: receipt.id, receipt_json: what === 'content' ? forged : receipt.receipt_json, signature: what === 'signature' ? Buffer.alloc(64, 1).toString('base64') : receipt.signature });
+  control('POST', '/sandbox/identity-sessions/:session_id/expire', (c) => {
+    const session = identitySessionById(sandbox.database, pathParam(c, 'session_id'));
+    if (!session) throw new HiltError(404, 'Identity session not found');
+    setIdentityExpiry(sandbox.database, session.id, sandbox.now());
     return { ok: true };
   });
+  control('POST', '/sandbox/challenge', async (c) => {
+    sandbox.challengeLies.set((await readBody(c, ChallengeLieOrder)).lie);
+    return { ok: true };
+  });
+  mountReceiptControls(control, sandbox);
 
   control('POST', '/sandbox/watcher', async (c) => {
     const { state } = await readBody(c, WatcherOrder);
@@ -82,7 +86,9 @@ export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watc
   control('POST', '/sandbox/watcher/turn', () => watcher.turn());
   control('POST', '/sandbox/reset', () => {
     sandbox.faults.clear();
+    sandbox.receiptSigner.restore();
     sandbox.deliveryPlans.clear();
+    sandbox.challengeLies.set(null);
     limiter.clear();
     watcher.resume();
     return { ok: true };

@@ -9,7 +9,9 @@ export interface Journey {
 
 /** Lazy parts that belong to one journey only. What is not listed here counts for everybody who pays: growth must show up somewhere. */
 const LANGUAGE = /^src\/i18n\/(?!en\/)[a-z]{2}\//;
-const ANDROID = /@solana-mobile\/|^src\/wallet\/phone-wallet/;
+const ANDROID = /@solana-mobile\/|^src\/wallet\/phone-wallet|^src\/app\/phone\/phone-dialog/;
+/** For readers in other apps' browsers and without a wallet: none of them approves anything here. */
+const IN_OTHER_APPS = /^src\/app\/screens\/ladder\/(?:ladder|link-code)|^src\/device\/(?:telegram|browser-exit)/;
 /** Wallets' own code, fetched when that wallet is opened, and wallets known by name, which join the list after those that are there. */
 const OTHER_WALLETS = /node_modules\/@solflare-wallet\/|^src\/wallet\/named-host/;
 const QR = /qrcode|\/qr[-./]/;
@@ -19,7 +21,7 @@ const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pa
 const PAY_BUTTON = /^src\/app\/pages\/checkout-core|^src\/wallet\/load-wallet/;
 
 function toApproval(module: string): boolean {
-  return ![LANGUAGE, ANDROID, OTHER_WALLETS, QR, OTHER_PAGES].some((aside) => aside.test(module));
+  return ![LANGUAGE, ANDROID, IN_OTHER_APPS, OTHER_WALLETS, QR, OTHER_PAGES].some((aside) => aside.test(module));
 }
 
 export const JOURNEYS: readonly Journey[] = [

@@ -46,7 +46,7 @@ export async function startSite({ root, ports, dataDir, fresh, sandbox: more }: 
       ...(fresh === undefined ? {} : { fresh }),
     });
     undo.unshift(() => sandbox.stop());
-    settings = { VITE_HILT_API_URL: sandbox.apiUrl, VITE_SOLANA_RPC_URLS: sandbox.rpcUrl, VITE_SOLANA_GENESIS_HASH: await genesisHash(sandbox.rpcUrl), VITE_SOLANA_EXPLORER_URL: '' };
+    settings = { VITE_HILT_API_URL: sandbox.apiUrl, VITE_SOLANA_RPC_URLS: sandbox.rpcUrl, VITE_SOLANA_GENESIS_HASH: await genesisHash(sandbox.rpcUrl), VITE_SOLANA_EXPLORER_URL: '', VITE_HILT_RECEIPT_FORMS: 'hilt-v1=rfc8785' };
     const shop = await startDemoSite({ account: { apiUrl: sandbox.apiUrl, key: sandbox.merchantKey }, checkoutUrl: checkout.url, port: ports.shop });
     undo.unshift(() => shop.stop());
     return { sandbox, checkout, shop, settings, stop: () => stopAll(undo) };

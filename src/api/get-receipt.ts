@@ -1,9 +1,14 @@
-import { PublicReceipt, VerifyReceiptAnswer } from '../contract/receipt.ts';
-import { type HiltHttp, requestHilt } from './http.ts';
+import { VerifyReceiptAnswer } from '../contract/receipt.ts';
+import { type HiltHttp, requestHilt, requestHiltText } from './http.ts';
 
-/** `GET /v1/receipt/{receipt_id}/public` (contract 5.1). @throws ApiFailure */
-export function getPublicReceipt(http: HiltHttp, receiptId: string, signal: AbortSignal): Promise<PublicReceipt> {
-  return requestHilt(http, { method: 'GET', path: `${receiptPath(receiptId)}/public`, schema: PublicReceipt, signal });
+/** `GET /v1/receipt/{receipt_id}/public` (contract 5.1) as the text it came in: a signature is over every sign of it, so no parser may tidy it up first. @throws ApiFailure */
+export function getReceiptText(http: HiltHttp, receiptId: string, signal: AbortSignal): Promise<string> {
+  return requestHiltText(http, `${receiptPath(receiptId)}/public`, signal);
+}
+
+/** The list of keys receipts are signed with (JWKS), as text; an optional file of the API's origin, not part of the contract. @throws ApiFailure */
+export function getReceiptKeysText(http: HiltHttp, signal: AbortSignal): Promise<string> {
+  return requestHiltText(http, '/.well-known/hilt-receipt-keys.json', signal);
 }
 
 /** `GET /v1/receipt/{receipt_id}/verify` (contract 5.1): Hilt's own check, done now. @throws ApiFailure */

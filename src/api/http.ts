@@ -25,7 +25,23 @@ export interface HiltRequest<TSchema extends v.GenericSchema> {
  * One request, one parsed answer. Sends no credentials and no referrer.
  * @throws ApiFailure for every way it can fail, and the signal's own reason when the caller aborts.
  */
-export async function requestHilt<TSchema extends v.GenericSchema>(http: HiltHttp, request: HiltRequest<TSchema>): Promise<v.InferOutput<TSchema>> {
+export function requestHilt<TSchema extends v.GenericSchema>(http: HiltHttp, request: HiltRequest<TSchema>): Promise<v.InferOutput<TSchema>> {
+  return send(http, request, (response) => readAnswer(response, request.schema));
+}
+
+/**
+ * A GET whose answer is wanted sign by sign, for a reader that is stricter than JSON.parse. Not parsed, not checked.
+ * @throws as requestHilt, but never ContractBreach.
+ */
+export function requestHiltText(http: HiltHttp, path: string, signal: AbortSignal): Promise<string> {
+  return send(http, { method: 'GET', path, signal }, async (response) => {
+    const text = await response.text();
+    if (!response.ok) throw statusFailure(response, parseJson(text));
+    return text;
+  });
+}
+
+async function send<T>(http: HiltHttp, request: Omit<HiltRequest<v.GenericSchema>, 'schema'>, read: (response: Response) => Promise<T>): Promise<T> {
   const deadline = AbortSignal.timeout(http.timeoutMs);
   const signal = AbortSignal.any([request.signal, deadline]);
   try {
@@ -38,7 +54,7 @@ export async function requestHilt<TSchema extends v.GenericSchema>(http: HiltHtt
       cache: 'no-store',
       signal,
     });
-    return await readAnswer(response, request.schema);
+    return await read(response);
   } catch (error) {
     if (request.signal.aborted) throw request.signal.reason;
     if (deadline.aborted) throw new TimeoutFailure('hilt did not answer in time');
@@ -51,13 +67,15 @@ export async function requestHilt<TSchema extends v.GenericSchema>(http: HiltHtt
 export async function readAnswer<TSchema extends v.GenericSchema>(response: Response, schema: TSchema): Promise<v.InferOutput<TSchema>> {
   const text = await response.text();
   const body = parseJson(text);
-  if (!response.ok) {
-    const requestId = response.headers.get('x-hilt-request-id') ?? response.headers.get('x-request-id');
-    throw new HttpStatusFailure({ status: response.status, body: readErrorBody(body), retryAfterMs: retryAfterMs(response.headers.get('retry-after')), requestId });
-  }
+  if (!response.ok) throw statusFailure(response, body);
   const parsed = v.safeParse(schema, body);
   if (!parsed.success) throw new ContractBreach(parsed.issues.map((issue) => v.getDotPath(issue) ?? '(whole answer)'));
   return parsed.output;
+}
+
+function statusFailure(response: Response, body: unknown): HttpStatusFailure {
+  const requestId = response.headers.get('x-hilt-request-id') ?? response.headers.get('x-request-id');
+  return new HttpStatusFailure({ status: response.status, body: readErrorBody(body), retryAfterMs: retryAfterMs(response.headers.get('retry-after')), requestId });
 }
 
 /** Undefined when the text is not JSON: no schema accepts that, so it ends as a breach or an error without words. */

@@ -8,10 +8,14 @@ describe('addresses of the checkout', () => {
     expect(parsePath(checkoutPath('a_b~c.d'))).toEqual({ tag: 'checkout', slug: 'a_b~c.d' });
     expect(parsePath(paymentPath('7c1e9a52-4f0b'))).toEqual({ tag: 'payment', paymentId: '7c1e9a52-4f0b' });
     expect(parsePath(receiptPath('rc_51d0'))).toEqual({ tag: 'receipt', receiptId: 'rc_51d0' });
+    expect(parsePath('/embed/tidewater-circle')).toEqual({ tag: 'embed', slug: 'tidewater-circle' });
+    expect(parsePath('/popup')).toEqual({ tag: 'popup' });
+    expect(parsePath('/phantom/connect')).toEqual({ tag: 'phantom', step: 'connect' });
+    expect(parsePath('/phantom/transaction/')).toEqual({ tag: 'phantom', step: 'transaction' });
     expect(parsePath('/gallery')).toEqual({ tag: 'gallery' });
   });
 
-  it.each(['/', '/p', '/p/', '/p/a/b', '/x/a', '/p/..%2Fv1', '/p/%', '/p/a%00', `/p/${'a'.repeat(129)}`, '/p/<b>', '/p/a b', '/p/.'])('lead nowhere when they are %j', (path) => {
+  it.each(['/', '/p', '/p/', '/p/a/b', '/x/a', '/p/..%2Fv1', '/p/%', '/p/a%00', `/p/${'a'.repeat(129)}`, '/p/<b>', '/p/a b', '/p/.', '/phantom', '/phantom/other'])('lead nowhere when they are %j', (path) => {
     expect(parsePath(path)).toEqual({ tag: 'unknown' });
   });
 });

@@ -1,8 +1,14 @@
 /** Where in the checkout an address leads. Anything unknown is `unknown`, never a guess. */
 export type Route =
   | { readonly tag: 'checkout'; readonly slug: string }
+  /** The same checkout in a frame of a seller's page. */
+  | { readonly tag: 'embed'; readonly slug: string }
+  /** A checkout that a frame continues in a window of its own; what it is about stands in the fragment. */
+  | { readonly tag: 'popup' }
   | { readonly tag: 'payment'; readonly paymentId: string }
   | { readonly tag: 'receipt'; readonly receiptId: string }
+  /** Phantom's app comes back here with what it was asked for. */
+  | { readonly tag: 'phantom'; readonly step: 'connect' | 'transaction' }
   | { readonly tag: 'gallery' }
   | { readonly tag: 'unknown' };
 
@@ -14,9 +20,12 @@ export function parsePath(pathname: string): Route {
   const [, kind, rest, ...more] = pathname.replace(/\/$/, '').split('/');
   if (more.length > 0) return { tag: 'unknown' };
   if (kind === 'gallery' && rest === undefined) return { tag: 'gallery' };
+  if (kind === 'popup' && rest === undefined) return { tag: 'popup' };
+  if (kind === 'phantom' && (rest === 'connect' || rest === 'transaction')) return { tag: 'phantom', step: rest };
   const segment = rest === undefined ? null : decodeSegment(rest);
   if (segment === null) return { tag: 'unknown' };
   if (kind === 'p') return { tag: 'checkout', slug: segment };
+  if (kind === 'embed') return { tag: 'embed', slug: segment };
   if (kind === 'pay') return { tag: 'payment', paymentId: segment };
   if (kind === 'r') return { tag: 'receipt', receiptId: segment };
   return { tag: 'unknown' };

@@ -21,5 +21,6 @@ export function screenEnv(config: Config, page: Window): ScreenEnv {
     // A seller's picture without an origin is meant from where the product came.
     pageOrigin: new URL(config.hiltApiUrl).origin,
     footer: { help: null, terms: null, privacy: null },
+    surroundings: null,
   };
 }

@@ -2,6 +2,7 @@ import { lazy, type ReactElement, Suspense } from 'react';
 import type { HiltHttp } from '../api/http.ts';
 import { type Config, ConfigError, readConfig } from './config/read-config.ts';
 import { pageSettings } from './config/page-settings.ts';
+import { AloneScreen } from './embed/alone-screen.tsx';
 import type { EarlyArrival } from './head/early-contract.ts';
 import { PERSONAL_PARAM, takeHandoff } from './head/take-handoff.ts';
 import { LaterPage } from './pages/later-page.tsx';
@@ -33,6 +34,7 @@ export interface StartedPage {
 
 /** Starts what the address asks for and returns what to draw, and when. Called once per page load. */
 export function startPage({ page, early, realFetch }: PageStart): StartedPage {
+  settleInApp(page);
   // The head script has done this already; if it could not run, the token must not stay in the address, and nobody may pay without it.
   const handoffToken = early?.handoff ?? takeHandoff();
   const footer = { help: null, terms: null, privacy: null };
@@ -52,13 +54,25 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
   const env = screenEnv(config, page);
   const http: HiltHttp = { baseUrl: config.hiltApiUrl, fetch: earlyFetch(realFetch, config.hiltApiUrl, early?.product ?? null), timeoutMs: HILT_TIMEOUT_MS };
   const later = (load: () => Promise<ReactElement>) => fetchPart(load, (failures) => pauseBeforeRetry(page, failures));
+  // Where a host sends no headers this is all that keeps a checkout out of foreign frames: what could be covered is not started.
+  if (page.parent !== page && route.tag !== 'embed') return atOnce(<AloneScreen href={page.location.pathname} footer={footer} />);
   switch (route.tag) {
     case 'checkout':
       return startCheckout({ config, http, slug: route.slug, handoffToken, personal: isPersonal(page.location), env, page });
     case 'payment':
       return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />);
     case 'receipt':
-      return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/receipt-page.tsx')).startReceipt({ http, receiptId: route.receiptId, env, page }))} />);
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/receipt-page.tsx')).startReceipt({ config, http, receiptId: route.receiptId, env, page }))} />);
+    case 'embed': {
+      const embed = fetchPart(async () => (await import('./embed/embed-page.tsx')).startEmbed({ config, http, slug: route.slug, env, page }), (failures) => pauseBeforeRetry(page, failures));
+      return { element: <LaterPage env={env} content={embed.then(({ element }) => element)} />, firstView: embed.then(({ firstView }) => firstView) };
+    }
+    case 'popup':
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./embed/popup-page.tsx')).startPopup({ config, http, handoffToken, personal: isPersonal(page.location), env, page }).element)} />);
+    case 'phantom': {
+      const back = fetchPart(async () => (await import('./pages/phantom/start-return.tsx')).startReturn({ config, http, step: route.step, env, page }), (failures) => pauseBeforeRetry(page, failures));
+      return { element: <LaterPage env={env} content={back.then(({ element }) => element)} />, firstView: back.then(({ firstView }) => firstView) };
+    }
     case 'gallery':
     case 'unknown':
       return atOnce(<ErrorScreen kind="unknown-page" footer={footer} onReload={reload} />);
@@ -79,6 +93,18 @@ function configOrProblem(document: Document): Config | string[] {
     if (error instanceof ConfigError) return [...error.variables];
     return ['settings block'];
   }
+}
+
+/** A Mini App of Telegram says so in the address; everybody else is spared the code for it. */
+function settleInApp(page: Window): void {
+  if (!page.location.hash.includes('tgWebApp')) return;
+  const settle = async () => {
+    const [{ telegramLaunchOf }, { settleInTelegram }] = await Promise.all([import('../device/telegram-launch.ts'), import('../device/telegram-mini-app.ts')]);
+    const launch = telegramLaunchOf(page.location.hash);
+    if (launch !== null) settleInTelegram(page, launch);
+  };
+  // Without it the page is less at home there, and works all the same.
+  settle().catch(() => undefined);
 }
 
 function isPersonal(location: Location): boolean {

@@ -33,6 +33,7 @@ describe('a tab that dies', () => {
   it.each(['journaling-signed', 'clearing-send', 'claiming', 'journaling-exposed', 'settling'])('at %s is taken over by the next one, which finishes the payment and shows the delivery', async (step) => {
     const test = new TestWorld();
     await dieAt(test, step);
+    await test.pass(10);
     const next = test.open();
     const paid = await test.until(next, 'paid');
     expect(paid.delivery.value).toBe('https://tide.example/welcome');

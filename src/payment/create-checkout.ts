@@ -2,7 +2,7 @@ import { journalKey } from './journal-entry.ts';
 import type { CheckoutIntents } from './intents.ts';
 import type { Command } from './machine/commands.ts';
 import type { CheckoutEvent, Timer } from './machine/events.ts';
-import type { Flow, Visit } from './machine/flow.ts';
+import type { Flow, LinkReturn, Visit } from './machine/flow.ts';
 import { open } from './machine/opening.ts';
 import { step } from './machine/step.ts';
 import { view } from './machine/view.ts';
@@ -33,6 +33,8 @@ export interface CheckoutOptions {
   readonly personal?: boolean;
   /** Fee wallets the operator trusts; empty or absent means that any is taken. */
   readonly allowedFeeWallets?: readonly string[];
+  /** This page was opened by a wallet app that came back to it, and what it brought. */
+  readonly back?: LinkReturn | null;
   /** Told of a port that broke its promise, and of nothing else. */
   readonly onDefect?: (error: unknown) => void;
   /** Told of every step of the machine; for simulations. */
@@ -76,7 +78,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
   let wokenAt = Number.NEGATIVE_INFINITY;
   const performer = { ports, wallet: () => wallet, journalIdle: () => journal.idle(), handoffToken: options.handoff?.token ?? null };
 
-  const start = open(visit);
+  const start = open(visit, options.back ?? null);
   let flow: Flow = start.flow;
   let state = view(flow);
 
@@ -178,6 +180,9 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
     },
     intents: {
       continueWith: (walletName) => dispatch({ type: 'choose-wallet', walletName }),
+      payByLink: () => dispatch({ type: 'choose-link' }),
+      payByCode: () => dispatch({ type: 'choose-code' }),
+      withdrawCode: () => dispatch({ type: 'withdraw-code' }),
       approve: () => dispatch({ type: 'approve' }),
       tryAgain: () => dispatch({ type: 'try-again' }),
       checkNow: () => dispatch({ type: 'check-now' }),

@@ -2,6 +2,12 @@
 export interface CheckoutIntents {
   /** Connect this wallet and prepare the payment. */
   continueWith(walletName: string): void;
+  /** Ask Phantom's app by link who it is, to pay with it; on phones. */
+  payByLink(): void;
+  /** Show a code that a phone can pay. */
+  payByCode(): void;
+  /** Take the code off the screen and pay with a wallet here; only for a buyer who has not approved anything on the phone. */
+  withdrawCode(): void;
   /** Open the wallet for the payment under review. */
   approve(): void;
   /** Do again what stopped: ask Hilt or Solana again, re-check funds, prepare a new attempt after a proven "not charged". */

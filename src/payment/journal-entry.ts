@@ -20,10 +20,15 @@ export interface JournalEntry {
   readonly attempts: readonly Attempt[];
   /** Ids of attempts that may still charge and beside which the buyer chose to pay again. */
   readonly accepted: readonly string[];
+  /** What a wallet app that answers by links has told about this session's payer; null when none was asked. */
+  readonly link: LinkMemory | null;
   /** Set once Hilt said CONFIRMED; the entry is then only memory for coming back to the delivery. */
   readonly paid: { readonly at: number; readonly signature: Signature; readonly payer: Address | null; readonly receiptId: string | null } | null;
   readonly updatedAt: number;
 }
+
+/** `connecting`: the app was asked who it is, and its answer is awaited. */
+export type LinkMemory = { readonly stage: 'connecting' } | { readonly stage: 'connected'; readonly wallet: Address };
 
 /** Personal links pay for somebody named, so their payments are kept apart from everybody else's of the same product. */
 export function journalKey(slug: string, personal: boolean): string {

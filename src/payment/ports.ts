@@ -5,6 +5,7 @@ import type { ConnectRequest, PaymentSession } from '../contract/session.ts';
 import type { Address, Signature } from '../solana/address.ts';
 import type { Chain } from '../solana/chain.ts';
 import type { JournalEntry } from './journal-entry.ts';
+import type { SealedAnswer } from './machine/flow.ts';
 import type { Payer, TabProgress } from './state.ts';
 
 /** Why Hilt gave no usable answer. Different kinds lead to different screens, so they are never merged. */
@@ -31,6 +32,8 @@ export interface HiltPort {
 /** What a wallet did when asked. `unknown` means that it may have sent: the page must not assume either way. */
 export type WalletSignAnswer = { readonly tag: 'signed'; readonly transaction: Uint8Array } | { readonly tag: 'refused' } | { readonly tag: 'failed' };
 export type WalletSendAnswer = { readonly tag: 'sent'; readonly signature: Signature } | { readonly tag: 'refused' } | { readonly tag: 'unknown' };
+/** `cannot`: this wallet has no way to sign a message; `failed`: no account is connected any more, or its answer is no signature of this message. */
+export type WalletMessageAnswer = { readonly tag: 'signed'; readonly signature: Uint8Array } | { readonly tag: 'refused' } | { readonly tag: 'failed' } | { readonly tag: 'cannot' };
 export type WalletConnectAnswer = { readonly tag: 'connected'; readonly payer: Payer } | { readonly tag: 'refused' } | { readonly tag: 'failed' } | { readonly tag: 'cannot-sign' };
 
 /** The buyer's wallet; implemented by the lazy wallet chunk. Never rejects. */
@@ -38,8 +41,22 @@ export interface WalletPort {
   connect(walletName: string): Promise<WalletConnectAnswer>;
   sign(transaction: Uint8Array): Promise<WalletSignAnswer>;
   signAndSend(transaction: Uint8Array): Promise<WalletSendAnswer>;
+  /** Asks the account that `connect` or `onAccountChange` told last. The signature is 64 bytes and not verified here. */
+  signMessage(message: Uint8Array): Promise<WalletMessageAnswer>;
   /** Calls back with the account now selected in the wallet, or null when it disconnects. Returns the unsubscribe function. */
   onAccountChange(listener: (address: Address | null) => void): () => void;
+}
+
+/** `failed`: what the app brought is of no use (a replay, another session's, broken). `outage`: nobody could open it; it may be good. */
+export type LinkConnectAnswer = { readonly tag: 'connected'; readonly address: Address } | { readonly tag: 'failed' } | { readonly tag: 'outage'; readonly failure: HiltFailure };
+export type LinkSignAnswer = { readonly tag: 'signed'; readonly transaction: Uint8Array } | { readonly tag: 'failed' } | { readonly tag: 'outage'; readonly failure: HiltFailure };
+
+/** A wallet app that is asked and answers by links, through Hilt, who keeps the keys of the conversation (contract 4.8). Never rejects except with AbortError. */
+export interface LinkPort {
+  connected(paymentId: string, answer: SealedAnswer, signal: AbortSignal): Promise<LinkConnectAnswer>;
+  /** The link that asks the app to sign; https, ready for a tap. `handoffToken` null when the page has none (any more). */
+  make(paymentId: string, transaction: Uint8Array, handoffToken: string | null, signal: AbortSignal): Promise<HiltAnswer<string>>;
+  signed(paymentId: string, answer: SealedAnswer, signal: AbortSignal): Promise<LinkSignAnswer>;
 }
 
 /** Outcome of a write that only counts if nobody else wrote since (money invariant 2). */
@@ -99,6 +116,8 @@ export interface PaymentPorts {
   readonly locks: LockPort;
   readonly clock: ClockPort;
   readonly random: RandomPort;
+  /** Absent: no wallet app is asked by links. */
+  readonly links?: LinkPort;
   /** Absent: no other tabs are heard. */
   readonly tabs?: TabsPort;
   /** Absent: the page always counts as looked at. */

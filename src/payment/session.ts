@@ -11,6 +11,10 @@ export interface Session {
   readonly personal: boolean;
   /** Who gets access, when a handoff or an identity step fixed it. */
   readonly access: Access | null;
+  /** A `solana:` link by which a scanning wallet fetches the transaction; null when nobody serves one for this session. */
+  readonly transactionRequestUrl: string | null;
+  /** Opens Phantom, which then comes back to this checkout; null when Hilt makes no such links, or only ones that lead elsewhere. */
+  readonly linkUrl: string | null;
 }
 
 /** The buyer a payment gives access to. */

@@ -2,10 +2,11 @@ import type { BaseUnits } from '../money/base-units.ts';
 import type { Product } from '../contract/product.ts';
 import type { DeliveryWord } from '../contract/payment-status.ts';
 import type { Address, Signature } from '../solana/address.ts';
+import type { Mispayment } from '../solana/chain.ts';
 import type { ChainSight, Difference, Witnesses } from '../solana/chain-sight.ts';
 import type { TermsRefusal } from '../solana/payment-terms.ts';
 import type { BuyerBalances, PaymentCosts, PreflightBlock, PreparedPayment, Shortfall } from '../solana/preflight-result.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, PaymentCode } from './attempt.ts';
 import type { Session } from './session.ts';
 
 /** A party that could not be asked, and what is known of why. `retryAt` is page-clock milliseconds of the next automatic try. */
@@ -22,6 +23,8 @@ export interface Payer {
   /** The wallet can sign without sending; preferred, because then this page verifies before anything is sent. */
   readonly canSignOnly: boolean;
   readonly canSignAndSend: boolean;
+  /** The wallet is an app that is asked, and answers, by links. */
+  readonly byLink?: true;
 }
 
 /** What Hilt last said of the payment, and when it was asked. */
@@ -67,7 +70,7 @@ export type CheckoutState = (
   /** Nothing can be bought here. A paid buyer's recovery stays reachable. */
   | { readonly tag: 'closed'; readonly reason: 'not-found' | 'not-for-sale' | 'sold-out'; readonly product: Product | null }
   /** The buyer picks how to pay. `notice`: what became of the last try to connect a wallet. */
-  | { readonly tag: 'choosing'; readonly product: Product; readonly session: Session | null; readonly notice?: 'wallet-refused' | 'wallet-failed' }
+  | { readonly tag: 'choosing'; readonly product: Product; readonly session: Session | null; readonly notice?: 'wallet-refused' | 'wallet-failed' | 'link-unavailable' }
   /** Wallet is being connected, the session opened, accounts and funds checked. */
   | { readonly tag: 'preparing'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly step: 'wallet' | 'session' | 'chain' }
   /** Preparing stopped because somebody could not be asked; nothing has moved. */
@@ -78,8 +81,10 @@ export type CheckoutState = (
   | { readonly tag: 'blocked'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly why: { readonly kind: 'terms'; readonly refusal: TermsRefusal } | { readonly kind: 'preflight'; readonly block: PreflightBlock } | { readonly kind: 'wallet-cannot-sign' } | { readonly kind: 'identity-required' } }
   /** All checked; the buyer decides. */
   | { readonly tag: 'review'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly prepared: PreparedPayment }
-  /** The wallet is open in front of the buyer. */
-  | { readonly tag: 'asking'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly attempt: Attempt }
+  /** A wallet app is asked by link who it is; `url` is a ready link for a tap. */
+  | { readonly tag: 'linking'; readonly product: Product; readonly session: Session; readonly url: string }
+  /** The wallet is open in front of the buyer. `link`: the app opens by this ready link. `mayPayAgain` as in settling. */
+  | { readonly tag: 'asking'; readonly link?: string; readonly mayPayAgain?: boolean; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly attempt: Attempt }
   /** The wallet returned something else than was shown; it was not sent. */
   | { readonly tag: 'tampered'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly differences: readonly Difference[] }
   /**
@@ -87,15 +92,21 @@ export type CheckoutState = (
    * proven dead, so the buyer may go on through `may-charge-twice` (intent considerPayingAgain).
    */
   | { readonly tag: 'settling'; readonly mayPayAgain?: boolean; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly late: boolean }
+  /** A payment code is on the screen. `withdrawing`: the buyer turns to a wallet, and everything is read once more. */
+  | { readonly tag: 'scanning'; readonly product: Product; readonly session: Session; readonly code: PaymentCode; readonly hilt: HiltSight; readonly withdrawing: boolean }
+  /** No code can be paid for these terms: the buyer opens the checkout on the phone. */
+  | { readonly tag: 'carry-over'; readonly product: Product; readonly session: Session }
+  /** The seller has got something for this payment that does not pay it. Intents: considerPayingAgain, checkNow. */
+  | { readonly tag: 'mispaid'; readonly product: Product; readonly session: Session; readonly payment: Mispayment; readonly hilt: HiltSight }
   /** The explicit step before paying again while an earlier attempt may still charge (money invariant 1): intents acceptRisk, keepWaiting. */
-  | { readonly tag: 'may-charge-twice'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight }
+  | { readonly tag: 'may-charge-twice'; readonly product: Product; readonly session: Session; readonly attempt: Attempt | null; readonly mispaid?: Mispayment; readonly chain: ChainSight | null; readonly hilt: HiltSight }
   /**
    * Landed on Solana, but Hilt refuses or fails to record it (409/410/404/FAILED …), or it landed different from what was shown
    * (`chain.verified.ok` is false; sign-and-send only). Keeps confirming.
    */
   | { readonly tag: 'unrecorded'; readonly product: Product; readonly session: Session; readonly attempt: Attempt; readonly chain: ChainSight; readonly hilt: HiltSight; readonly milestones: Milestones; readonly hiltStatus: number | null }
-  /** Hilt says CONFIRMED. `already`: by another transaction than one of this page's; `payer` is null while the chain has not shown who sent it. */
-  | { readonly tag: 'paid'; readonly already?: boolean; readonly product: Product; readonly session: Session; readonly signature: Signature; readonly payer: Address | null; readonly delivery: Delivery; readonly receiptId: string | null; readonly milestones: Milestones }
+  /** Hilt says CONFIRMED. `surplus`: the seller got that much more than the price. `already`: by another transaction than one of this page's; `payer` is null while the chain has not shown who sent it. */
+  | { readonly tag: 'paid'; readonly already?: boolean; readonly surplus?: BaseUnits; readonly product: Product; readonly session: Session; readonly signature: Signature; readonly payer: Address | null; readonly delivery: Delivery; readonly receiptId: string | null; readonly milestones: Milestones }
   /** Two transactions paid for this session: ours and another. */
   | { readonly tag: 'paid-twice'; readonly product: Product; readonly session: Session; readonly signatures: readonly [Signature, Signature]; readonly delivery: Delivery | null; readonly receiptId: string | null }
   /** Proven not charged. */
@@ -116,4 +127,4 @@ export interface TabProgress {
 }
 
 /** All tags, written out because `CheckoutState` itself refers to them. */
-export type CheckoutTag = 'opening' | 'unavailable' | 'closed' | 'choosing' | 'preparing' | 'stalled' | 'short' | 'blocked' | 'review' | 'asking' | 'tampered' | 'settling' | 'may-charge-twice' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged' | 'expired' | 'elsewhere';
+export type CheckoutTag = 'opening' | 'unavailable' | 'closed' | 'choosing' | 'preparing' | 'stalled' | 'short' | 'blocked' | 'review' | 'asking' | 'tampered' | 'linking' | 'settling' | 'scanning' | 'carry-over' | 'mispaid' | 'may-charge-twice' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged' | 'expired' | 'elsewhere';

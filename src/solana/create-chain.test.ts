@@ -9,6 +9,7 @@ import { signTransaction } from '../testing/solana-transactions.ts';
 import { SolanaWorld } from '../testing/solana-world.ts';
 import { WorldChain } from '../testing/solana-world-chain.ts';
 import { createChain } from './create-chain.ts';
+import { decodeTransaction } from './wire/decode-transaction.ts';
 
 const buyer = testKey('buyer');
 const base = { rpcUrls: ['http://a'], genesisHashes: ['x'], loadBuilder: () => import('./signing/payment-builder.ts') };
@@ -28,11 +29,11 @@ describe('createChain', () => {
     await expect(solana.look(terms, attempt, calm())).resolves.toMatchObject({ tag: 'unseen', witnesses: { asked: 1 } });
   });
 
-  it('has nothing to verify before a payment was prepared', () => {
-    const { terms, signed } = signedPayment();
-    const prepared = { transaction: signed, payer: buyer.address, blockhash: new SolanaWorld().blockhash, lastValidBlockHeight: 1 };
-    const costs = { networkFee: terms.total, rent: terms.total, opens: [] };
-    expect(() => createChain(base).verifySigned(terms, { ...prepared, costs, balances: { token: terms.total, lamports: terms.total } }, signed)).toThrow('prepare');
+  it('judges what comes back signed to a page that did not prepare it: the one that did was left for a wallet app', async () => {
+    const { terms, signed, signature } = signedPayment();
+    const asked = { payer: buyer.address, blockhash: decodeTransaction(signed).message.blockhash, costs: { networkFee: terms.total, rent: terms.total, opens: [] } };
+    await expect(createChain(base).verifySigned(terms, asked, signed)).resolves.toEqual({ ok: true, signature });
+    await expect(createChain(base).verifySigned(usdcTerms({ nonce: 'other' }), asked, signed)).resolves.toMatchObject({ ok: false });
   });
 });
 
@@ -56,7 +57,7 @@ describe.each([
     const editable = takeApart(prepared.transaction);
     for (let count = 0; count < guards; count += 1) editable.instructions.splice(count * 2, 0, guardInstruction(2 + count));
     const signed = signTransaction(putTogether(editable), buyer);
-    const check = solana.verifySigned(terms, prepared, signed);
+    const check = await solana.verifySigned(terms, prepared, signed);
     if (!check.ok) throw new Error(`refused: ${JSON.stringify(check.differences)}`);
 
     const attempt = { signature: check.signature, payer: buyer.address, lastValidBlockHeight: prepared.lastValidBlockHeight, answeredHeight: chain.slot - 500 };

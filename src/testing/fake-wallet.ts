@@ -1,8 +1,10 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
-import { SolanaSignAndSendTransaction, SolanaSignTransaction } from '@solana/wallet-standard-features';
+import { SolanaSignAndSendTransaction, SolanaSignMessage, SolanaSignTransaction } from '@solana/wallet-standard-features';
 import type { IdentifierArray, Wallet, WalletAccount, WalletIcon } from '@wallet-standard/base';
 import { StandardConnect, StandardEvents, type StandardEventsListeners } from '@wallet-standard/features';
 import bs58 from 'bs58';
+
+type Request = 'connect' | 'sign' | 'send' | 'message';
 
 /** `hang` never answers; `crash` is an error without a reason. */
 type Behaviour = 'accept' | 'refuse' | 'crash' | 'hang';
@@ -15,6 +17,7 @@ export interface FakeWalletOptions {
   readonly chains?: IdentifierArray;
   readonly canSignOnly?: boolean;
   readonly canSignAndSend?: boolean;
+  readonly canSignMessages?: boolean;
   readonly versions?: readonly ('legacy' | 0)[];
   /** Accounts shown before ours, such as another network's. */
   readonly otherAccounts?: readonly WalletAccount[];
@@ -35,11 +38,14 @@ export class FakeWallet implements Wallet {
   onConnect: Behaviour = 'accept';
   onSign: Behaviour = 'accept';
   onSend: Behaviour = 'accept';
+  onMessage: Behaviour = 'accept';
   /** Replaces what a request is answered with, after signing. */
   tamper: (signed: Uint8Array) => unknown = (signed) => signed;
+  /** What the wallet says it signed when it was asked to sign a message. */
+  wrapMessage: (message: Uint8Array, signature: Uint8Array) => Uint8Array = (message) => message.slice();
 
   /** What was asked, in order. */
-  readonly asked: ('connect' | 'sign' | 'send')[] = [];
+  readonly asked: Request[] = [];
   /** The bytes the wallet handed out last, the very array: changing it is what a hostile wallet would do. */
   lastAnswer: Uint8Array | null = null;
   lastChain: string | undefined;
@@ -93,6 +99,17 @@ export class FakeWallet implements Wallet {
           },
         },
       }),
+      ...(this.#options.canSignMessages === true && {
+        [SolanaSignMessage]: {
+          version: '1.1.0' as const,
+          signMessage: async ({ account, message }: { account: WalletAccount; message: Uint8Array }) => {
+            this.askedAccounts.push(account.address);
+            await this.#behave('message', this.onMessage);
+            const signature = ed25519.sign(message, this.#secret);
+            return [{ signedMessage: this.wrapMessage(message, signature), signature: this.#answer(signature) }];
+          },
+        },
+      }),
     };
   }
 
@@ -123,7 +140,7 @@ export class FakeWallet implements Wallet {
     return { accounts: this.accounts };
   }
 
-  async #behave(request: 'connect' | 'sign' | 'send', behaviour: Behaviour): Promise<void> {
+  async #behave(request: Request, behaviour: Behaviour): Promise<void> {
     this.asked.push(request);
     if (behaviour === 'refuse') throw Object.assign(new Error('User rejected the request.'), { code: 4001 });
     if (behaviour === 'crash') throw new Error('Something went wrong');

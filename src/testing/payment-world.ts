@@ -20,6 +20,19 @@ export class Diary implements Watching {
   walletSent(_device: unknown, signed: SimTransaction): void {
     this.sent.push(signed);
   }
+  scanned(transaction: SimTransaction): void {
+    this.sent.push(transaction);
+    this.steps.push('scanned');
+  }
+  codeShown(): void {
+    this.steps.push('code shown');
+  }
+  linkShown(): void {
+    this.steps.push('link shown');
+  }
+  appSigned(): void {
+    this.steps.push('app signed');
+  }
   pageSent(_page: Page, transaction: SimTransaction): void {
     this.sent.push(transaction);
     this.steps.push('sent');

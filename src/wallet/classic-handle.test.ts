@@ -3,7 +3,7 @@ import { Keypair, SystemProgram, Transaction, VersionedTransaction } from '@sola
 import { describe, expect, it } from 'vitest';
 import { address } from '../solana/address.ts';
 import { createClassicHandle } from './classic-handle.ts';
-import { NotAsked } from './wallet-handle.ts';
+import { CannotSignMessages, NotAsked } from './wallet-handle.ts';
 
 const payer = Keypair.fromSeed(new Uint8Array(32).fill(7));
 const payerAddress = address(payer.publicKey.toBase58());
@@ -95,6 +95,18 @@ describe('createClassicHandle', () => {
     await adapter.disconnect();
     await expect(handle.sign(payerAddress, unsignedPayment())).rejects.toBeInstanceOf(NotAsked);
     await expect(handle.signAndSend(payerAddress, unsignedPayment())).rejects.toBeInstanceOf(NotAsked);
+  });
+
+  it('signs messages where the adapter can, with the account that was asked for', async () => {
+    const { adapter, handle } = await connected();
+    const message = new TextEncoder().encode('challenge');
+    await expect(handle.signMessage(payerAddress, message)).rejects.toBeInstanceOf(CannotSignMessages);
+    const signature = new Uint8Array(64).fill(4);
+    Object.assign(adapter, { signMessage: (asked: Uint8Array) => Promise.resolve(asked.length === message.length ? signature : asked) });
+    expect(await handle.signMessage(payerAddress, message)).toEqual(signature);
+    await expect(handle.signMessage(payerAddress, message.slice(1))).rejects.toThrow('no signature');
+    await adapter.disconnect();
+    await expect(handle.signMessage(payerAddress, message)).rejects.toBeInstanceOf(NotAsked);
   });
 
   it('tells of switches and of the end until it is unsubscribed', async () => {

@@ -1,7 +1,8 @@
 import type { Adapter } from '@solana/wallet-adapter-base';
 import { Transaction, type PublicKey, type VersionedTransaction } from '@solana/web3.js';
 import { address } from '../solana/address.ts';
-import { NotAsked, type WalletHandle } from './wallet-handle.ts';
+import { bytesOf } from './wallet-bytes.ts';
+import { CannotSignMessages, NotAsked, type WalletHandle } from './wallet-handle.ts';
 
 /**
  * A named wallet that is in the page but does not speak the Wallet Standard (older versions, some in-app browsers), through its
@@ -30,6 +31,14 @@ export function createClassicHandle(adapter: Adapter): WalletHandle {
 
     signAndSend() {
       return Promise.reject(new NotAsked('this wallet does not send'));
+    },
+
+    async signMessage(payer, message) {
+      if (!('signMessage' in adapter)) throw new CannotSignMessages('this wallet cannot sign messages');
+      if (adapter.publicKey?.toBase58() !== payer) throw new NotAsked('the wallet no longer offers this account');
+      const signature = bytesOf(await adapter.signMessage(message.slice()));
+      if (signature.length !== 64) throw new Error('the wallet returned no signature');
+      return signature;
     },
 
     watch(listener) {

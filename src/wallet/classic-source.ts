@@ -1,4 +1,4 @@
-import { isIosAndRedirectable, WalletReadyState, type Adapter } from '@solana/wallet-adapter-base';
+import { WalletReadyState, type Adapter } from '@solana/wallet-adapter-base';
 import { createClassicHandle } from './classic-handle.ts';
 import { safeWalletIcon } from './safe-icon.ts';
 import { safeWalletName } from './safe-name.ts';
@@ -16,7 +16,7 @@ export function classicSource(adapter: Adapter, readyState: WalletReadyState): W
   handles.set(adapter, handle);
   const state = stateOf(adapter, readyState);
   const installUrl = state === 'installed' ? null : httpsOnly(adapter.url);
-  return { key: adapter, name: safeWalletName(adapter.name), icon: safeWalletIcon(adapter.icon), state, installUrl, handle };
+  return { key: adapter, name: safeWalletName(adapter.name), icon: safeWalletIcon(adapter.icon), state, installUrl, openUrl: null, handle };
 }
 
 /**
@@ -25,10 +25,9 @@ export function classicSource(adapter: Adapter, readyState: WalletReadyState): W
  */
 const LINKS_ONLY: ReadonlySet<string> = new Set(['Solflare']);
 
-/** "Loadable" is taken at its word only where it means "opens this page in the wallet's app". */
+/** "Loadable" means that the adapter would leave for the wallet's app by itself, with whatever stands in the address. Apps are reached by links of ours instead (links/). */
 function stateOf({ name }: Adapter, readyState: WalletReadyState): WalletState {
-  if (readyState === WalletReadyState.Installed && !LINKS_ONLY.has(name)) return 'installed';
-  return readyState === WalletReadyState.Loadable && isIosAndRedirectable() ? 'loadable' : 'install';
+  return readyState === WalletReadyState.Installed && !LINKS_ONLY.has(name) ? 'installed' : 'install';
 }
 
 function httpsOnly(url: string): string | null {

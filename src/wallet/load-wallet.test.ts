@@ -33,13 +33,14 @@ function register(wallet: Wallet): () => void {
 }
 
 async function mounted(): Promise<MountedWallet> {
-  const wallet = await mountWallet({ chain: 'solana:localnet', storage: null });
+  const wallet = await mountWallet({ chain: 'solana:localnet', storage: null, linked: LINKED });
   cleanUp.push(() => wallet.unmount());
   // The named wallets come with a chunk of their own.
   await listed(wallet, (rows) => rows.length >= NAMED.length);
   return wallet;
 }
 
+const LINKED = { page: 'https://pay.example/p/tide', ref: 'https://pay.example' };
 const NAMED = ['Phantom', 'Solflare', 'Trust', 'Coinbase Wallet'];
 
 /** Resolves with the names of the list once it looks as wanted; each change of the list looks again. */
@@ -70,13 +71,13 @@ describe('mountWallet', () => {
   it('lists a standard wallet that was there before, ready to use and first', async () => {
     register(new FakeWallet({ name: 'Backpack' }));
     const { list } = await mounted();
-    expect(list.getSnapshot()[0]).toEqual({ name: 'Backpack', icon: 'data:image/png;base64,AAAA', state: 'installed', installUrl: null, recommended: true });
+    expect(list.getSnapshot()[0]).toEqual({ name: 'Backpack', icon: 'data:image/png;base64,AAAA', state: 'installed', installUrl: null, openUrl: null, recommended: true });
     expect(list.getSnapshot()).toHaveLength(NAMED.length + 1);
   });
 
   it('offers a standard wallet without waiting for the named ones', async () => {
     register(new FakeWallet({ name: 'Backpack' }));
-    const wallet = await mountWallet({ chain: 'solana:localnet', storage: null });
+    const wallet = await mountWallet({ chain: 'solana:localnet', storage: null, linked: LINKED });
     cleanUp.push(() => wallet.unmount());
     expect(wallet.list.getSnapshot().map(({ name }) => name)).toEqual(['Backpack']);
     expect(await listed(wallet, has('Phantom'))).toEqual(['Backpack', ...NAMED]);
@@ -158,10 +159,10 @@ describe('mountWallet', () => {
     const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => void kept.set(key, value) };
     register(new FakeWallet({ name: 'First' }));
     register(new FakeWallet({ name: 'Second' }));
-    const visit = await mountWallet({ chain: 'solana:localnet', storage });
+    const visit = await mountWallet({ chain: 'solana:localnet', storage, linked: LINKED });
     await visit.port.connect('Second');
     visit.unmount();
-    const next = await mountWallet({ chain: 'solana:localnet', storage });
+    const next = await mountWallet({ chain: 'solana:localnet', storage, linked: LINKED });
     cleanUp.push(() => next.unmount());
     expect(next.list.getSnapshot().slice(0, 2)).toMatchObject([{ name: 'Second', recommended: true }, { name: 'First', recommended: false }]);
   });

@@ -2,6 +2,10 @@
 import { DEPRECATED_getWallets as walletRegistry } from '@wallet-standard/app';
 import type { WalletPort } from '../payment/ports.ts';
 import { createLastWallet, type NameStorage, pageStorage } from './last-wallet.ts';
+import { platformOf } from '../device/platform.ts';
+import type { LinkedPage } from './links/app-link.ts';
+import { appSources } from './links/app-sources.ts';
+import { phoneQuestions, type PhoneQuestions } from './phone-dialogs.ts';
 import { canReachPhoneWallets } from './phone-reach.ts';
 import type { WalletChain } from './wallet-handle.ts';
 import { createWalletList, type WalletListStore } from './wallet-list.ts';
@@ -13,29 +17,36 @@ export interface WalletOptions {
   readonly chain: WalletChain;
   /** Where the wallet used last is remembered; this page's localStorage unless given. Null remembers nothing. */
   readonly storage?: NameStorage | null;
+  /** What wallets' apps open. Null where the checkout cannot be carried to another browser (personal links); then no app is offered. */
+  readonly linked: LinkedPage | null;
 }
 
 export interface MountedWallet {
   readonly port: WalletPort;
   readonly list: WalletListStore;
+  /** What a wallet app on this phone needs to be asked; the page shows it. */
+  readonly questions: PhoneQuestions;
   unmount(): void;
 }
 
 /**
  * Starts everything that knows wallets; the one entry of the lazy wallet chunk. Resolves when the wallets that have registered themselves are
- * listed. Wallets known by name follow with their own chunk; only a page without any other wallet waits for them, so that it
+ * listed. Wallets known by name follow with their own chunk; only a page without an installed wallet waits for them, so that it
  * never says "no wallet" and then shows four.
  */
-export async function mountWallet({ chain, storage = pageStorage() }: WalletOptions): Promise<MountedWallet> {
+export async function mountWallet({ chain, storage = pageStorage(), linked }: WalletOptions): Promise<MountedWallet> {
   const last = createLastWallet(storage);
   const list = createWalletList(last);
   const registry = walletRegistry();
+  const platform = platformOf(navigator);
+  const apps = platform === 'desktop' || linked === null ? [] : appSources(platform, linked);
   let named: readonly WalletSource[] = [];
 
   function update(): void {
     const standard = registry.get().map((wallet) => standardSource(wallet, chain)).filter((source) => source !== null);
-    const taken = new Set(standard.map(({ name }) => name));
-    list.update([...standard, ...named.filter(({ name }) => !taken.has(name))]);
+    const here = withoutNames(named.filter(({ state }) => state === 'installed'), standard);
+    const absent = platform === 'desktop' ? named.filter(({ state }) => state !== 'installed') : apps.map((app) => withIcon(app, named));
+    list.update([...standard, ...here, ...withoutNames(absent, [...standard, ...here])]);
   }
 
   const stops = [registry.on('register', update), registry.on('unregister', update)];
@@ -44,7 +55,7 @@ export async function mountWallet({ chain, storage = pageStorage() }: WalletOpti
     update();
   });
   update();
-  if (list.getSnapshot().length === 0) await hosting;
+  if (!list.getSnapshot().some(({ state }) => state === 'installed')) await hosting;
   // Not awaited: the list must not wait for a download, and without it the phone's wallets are merely missing.
   if (canReachPhoneWallets({ userAgent: navigator.userAgent, secure: window.isSecureContext })) {
     import('./phone-wallet.ts').then(({ registerPhoneWallet }) => registerPhoneWallet(chain)).catch(() => undefined);
@@ -52,11 +63,23 @@ export async function mountWallet({ chain, storage = pageStorage() }: WalletOpti
   return {
     port: createWalletPort({ find: (name) => list.find(name), onConnected: (name) => last.remember(name) }),
     list,
+    questions: phoneQuestions,
     unmount() {
       for (const stop of stops) stop();
       void hosting.then((stop) => stop());
     },
   };
+}
+
+function withoutNames(sources: readonly WalletSource[], taken: readonly WalletSource[]): readonly WalletSource[] {
+  const names = new Set(taken.map(({ name }) => name));
+  return sources.filter(({ name }) => !names.has(name));
+}
+
+/** An app has no icon of its own here; wallet-adapter knows some, and comes later. */
+function withIcon(app: WalletSource, named: readonly WalletSource[]): WalletSource {
+  const known = named.find(({ name }) => name === app.name);
+  return known === undefined ? app : { ...app, icon: known.icon };
 }
 
 /** Resolves once the named wallets have been reported, with what stops them. A chunk that does not come leaves them out; the others work without. */

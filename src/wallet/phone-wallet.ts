@@ -7,7 +7,7 @@ import type { WalletChain } from './wallet-handle.ts';
  * list by itself. A chunk of its own, loaded only where `canReachPhoneWallets` says so.
  * The Wallet Standard form is used instead of the wallet-adapter one because it takes and returns raw transaction bytes; and not
  * the package's registerMwa, which also brings the wallet for other devices, with a QR code and a relay server.
- * Its dialogs are not ours yet; docs/wallets.md says how they are contained.
+ * Its dialogs are cut out by the build; what they ask is asked by the page (phone-dialogs.ts).
  */
 export function registerPhoneWallet(chain: WalletChain): void {
   registerWallet(
@@ -16,7 +16,7 @@ export function registerPhoneWallet(chain: WalletChain): void {
       authorizationCache: createDefaultAuthorizationCache(),
       chains: [chain],
       chainSelector: createDefaultChainSelector(),
-      // The default opens a foreign page. Here the failed connection is told by our own screen.
+      // The default opens a foreign page. Here the failed connection is told by the list of wallets.
       onWalletNotFound: () => Promise.resolve(),
     }),
   );

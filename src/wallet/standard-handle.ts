@@ -1,10 +1,12 @@
 import type { WalletAdapterCompatibleStandardWallet } from '@solana/wallet-adapter-base';
-import { SolanaSignAndSendTransaction, SolanaSignTransaction } from '@solana/wallet-standard-features';
+import { SolanaSignAndSendTransaction, SolanaSignMessage, SolanaSignTransaction } from '@solana/wallet-standard-features';
 import type { WalletAccount } from '@wallet-standard/base';
 import { StandardConnect, StandardEvents } from '@wallet-standard/features';
 import bs58 from 'bs58';
 import { type Address, isAddress, signature } from '../solana/address.ts';
-import { NotAsked, type WalletAccess, type WalletChain, type WalletHandle } from './wallet-handle.ts';
+import { messageSignature } from './message-signature.ts';
+import { bytesOf } from './wallet-bytes.ts';
+import { CannotSignMessages, NotAsked, type WalletAccess, type WalletChain, type WalletHandle } from './wallet-handle.ts';
 
 type StandardWallet = WalletAdapterCompatibleStandardWallet;
 
@@ -37,6 +39,13 @@ export function createStandardHandle(wallet: StandardWallet, chain: WalletChain)
       if (feature === null || !allows(account, SolanaSignAndSendTransaction) || !account.chains.includes(chain)) throw new NotAsked('this account cannot send on this network');
       const [output] = await feature.signAndSendTransaction({ account, chain, transaction: transaction.slice(), options: { preflightCommitment: 'confirmed' } });
       return signature(bs58.encode(bytesOf(output?.signature)));
+    },
+
+    async signMessage(address, message) {
+      const account = accountAt(wallet, address);
+      if (!(SolanaSignMessage in wallet.features) || !allows(account, SolanaSignMessage)) throw new CannotSignMessages('this account cannot sign messages');
+      const [output] = await wallet.features[SolanaSignMessage].signMessage({ account, message: message.slice() });
+      return messageSignature(message, output);
     },
 
     watch(listener) {
@@ -74,7 +83,7 @@ function accessOf(wallet: StandardWallet, account: SolanaAccount, chain: WalletC
 }
 
 /** Mobile wallets name the same abilities in the plural, as their own protocol does. */
-function allows(account: WalletAccount, feature: typeof SolanaSignTransaction | typeof SolanaSignAndSendTransaction): boolean {
+function allows(account: WalletAccount, feature: typeof SolanaSignTransaction | typeof SolanaSignAndSendTransaction | typeof SolanaSignMessage): boolean {
   return account.features.includes(feature) || account.features.includes(`${feature}s`);
 }
 
@@ -91,14 +100,4 @@ function sendFeature(wallet: StandardWallet) {
   if (!(SolanaSignAndSendTransaction in features)) return null;
   const feature = features[SolanaSignAndSendTransaction];
   return feature.supportedTransactionVersions.includes('legacy') ? feature : null;
-}
-
-/**
- * Copies what the wallet returned. The wallet keeps a reference to its own array and could change it between our check and
- * our send; the copy closes that hole.
- * @throws TypeError when it is not bytes.
- */
-function bytesOf(putative: unknown): Uint8Array {
-  if (!ArrayBuffer.isView(putative)) throw new TypeError('the wallet returned no bytes');
-  return new Uint8Array(putative.buffer, putative.byteOffset, putative.byteLength).slice();
 }

@@ -21,11 +21,18 @@ export interface WalletHandle {
   /** Wire bytes in, the wallet's own bytes out: a private copy that the wallet cannot change after it was checked. */
   sign(address: Address, transaction: Uint8Array): Promise<Uint8Array>;
   signAndSend(address: Address, transaction: Uint8Array): Promise<Signature>;
+  /** 64 bytes, a private copy. @throws CannotSignMessages where the wallet or this account of it has no such ability. */
+  signMessage(address: Address, message: Uint8Array): Promise<Uint8Array>;
   /** Calls back with the account now selected, or null when there is none any more. Returns the unsubscribe function. */
   watch(listener: (address: Address | null) => void): () => void;
 }
 
 /** Thrown before any wallet code ran, so it is certain that the wallet knows nothing of the request. */
 export class NotAsked extends Error {
-  override readonly name = 'NotAsked';
+  override readonly name: string = 'NotAsked';
+}
+
+/** Thrown instead of asking a wallet that has no way to sign a message. */
+export class CannotSignMessages extends NotAsked {
+  override readonly name = 'CannotSignMessages';
 }

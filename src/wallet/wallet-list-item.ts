@@ -1,6 +1,6 @@
 /**
  * - `installed`: answers in this page now.
- * - `loadable`: not in this page; choosing it opens this page inside the wallet's own app (iOS).
+ * - `loadable`: not in this page; `openUrl` opens the checkout inside the wallet's own app on this phone, if it is there.
  * - `install`: not here; `installUrl` says where to get it.
  */
 export type WalletState = 'installed' | 'loadable' | 'install';
@@ -12,8 +12,10 @@ export interface WalletListItem {
   /** A `data:image/…;base64` address for an `<img>`, or null: show a neutral glyph. */
   readonly icon: string | null;
   readonly state: WalletState;
-  /** https page to get the wallet from; only for `loadable` and `install`. */
+  /** https page to get the wallet from; only for `install`. */
   readonly installUrl: string | null;
+  /** Ready link for `loadable`, null for the others. It carries no secret. */
+  readonly openUrl: string | null;
   /** At most one row: the wallet used last here, else the first one installed. */
   readonly recommended: boolean;
 }

@@ -7,7 +7,7 @@ import type { WalletSource } from './wallet-source.ts';
 
 function source(name: string, state: WalletState = 'installed'): WalletSource {
   const never = () => Promise.reject(new NotAsked());
-  return { key: {}, name, icon: null, state, installUrl: state === 'installed' ? null : 'https://wallet.example', handle: { connect: never, sign: never, signAndSend: never, watch: () => () => undefined } };
+  return { key: {}, name, icon: null, state, installUrl: state === 'installed' ? null : 'https://wallet.example', openUrl: null, handle: { connect: never, sign: never, signAndSend: never, signMessage: never, watch: () => () => undefined } };
 }
 
 function listWith(last: string | null = null) {

@@ -66,8 +66,8 @@ export function createWalletList(last: LastWallet): WalletList {
       const usable = rows.filter(({ source }) => source.state === 'installed');
       const recommended = rows.find(({ name, source }) => source.state !== 'install' && name === last.read()) ?? usable[0];
       const next = rows.map((row): WalletListItem => {
-        const { icon, state, installUrl } = row.source;
-        return { name: row.name, icon, state, installUrl, recommended: row === recommended };
+        const { icon, state, installUrl, openUrl } = row.source;
+        return { name: row.name, icon, state, installUrl, openUrl, recommended: row === recommended };
       });
       if (sameItems(snapshot, next)) return;
       snapshot = next;
@@ -85,6 +85,6 @@ export function createWalletList(last: LastWallet): WalletList {
 function sameItems(a: readonly WalletListItem[], b: readonly WalletListItem[]): boolean {
   return a.length === b.length && a.every((item, index) => {
     const other = b[index];
-    return other !== undefined && item.name === other.name && item.icon === other.icon && item.state === other.state && item.installUrl === other.installUrl && item.recommended === other.recommended;
+    return other !== undefined && item.name === other.name && item.icon === other.icon && item.state === other.state && item.installUrl === other.installUrl && item.openUrl === other.openUrl && item.recommended === other.recommended;
   });
 }

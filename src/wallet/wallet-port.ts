@@ -1,13 +1,15 @@
-import type { WalletConnectAnswer, WalletPort, WalletSendAnswer, WalletSignAnswer } from '../payment/ports.ts';
+import type { WalletConnectAnswer, WalletMessageAnswer, WalletPort, WalletSendAnswer, WalletSignAnswer } from '../payment/ports.ts';
 import type { Address } from '../solana/address.ts';
 import { decodeTransaction } from '../solana/wire/decode-transaction.ts';
 import { isClearRefusal, isLikelyRefusal } from './wallet-answer.ts';
-import { NotAsked, type WalletHandle } from './wallet-handle.ts';
+import { CannotSignMessages, NotAsked, type WalletHandle } from './wallet-handle.ts';
 import type { WalletSource } from './wallet-source.ts';
 
 interface Connected {
   readonly handle: WalletHandle;
   readonly unwatch: () => void;
+  /** The account told last; null after the wallet said goodbye. */
+  readonly account: () => Address | null;
 }
 
 export interface WalletPortOptions {
@@ -32,7 +34,7 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
     connected?.unwatch();
     connected = null;
     const source = find(walletName);
-    if (source === null || source.state === 'install') return { tag: 'failed' };
+    if (source === null || source.state !== 'installed') return { tag: 'failed' };
     const { handle } = source;
     let payer: Address | null = null;
     let lastTold: Address | null = null;
@@ -52,14 +54,12 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
       }
       payer = access.address;
       lastTold = access.address;
-      connected = { handle, unwatch };
+      connected = { handle, unwatch, account: () => lastTold };
       onConnected(walletName);
       return { tag: 'connected', payer: { address: payer, walletName, canSignOnly: access.canSignOnly, canSignAndSend: access.canSignAndSend } };
     } catch (error) {
       unwatch?.();
-      // The page is on its way into the wallet's app and no wallet was asked here: back to the list, not an error.
-      const movedOn = error instanceof Superseded || source.state === 'loadable';
-      return { tag: movedOn || isLikelyRefusal(error) ? 'refused' : 'failed' };
+      return { tag: error instanceof Superseded || isLikelyRefusal(error) ? 'refused' : 'failed' };
     }
   }
 
@@ -85,10 +85,22 @@ export function createWalletPort({ find, onConnected }: WalletPortOptions): Wall
     }
   }
 
+  async function signMessage(message: Uint8Array): Promise<WalletMessageAnswer> {
+    const account = connected?.account() ?? null;
+    if (connected === null || account === null) return { tag: 'failed' };
+    try {
+      return { tag: 'signed', signature: await connected.handle.signMessage(account, message) };
+    } catch (error) {
+      if (error instanceof CannotSignMessages) return { tag: 'cannot' };
+      return { tag: !(error instanceof NotAsked) && isLikelyRefusal(error) ? 'refused' : 'failed' };
+    }
+  }
+
   return {
     connect,
     sign,
     signAndSend,
+    signMessage,
     onAccountChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -47,11 +47,11 @@ describe('classicSource', () => {
     expect(classicSource(new PhantomWalletAdapter(), WalletReadyState.Unsupported)).toBeNull();
   });
 
-  it('opens the app on an iPhone, and never a web wallet anywhere else', () => {
+  it('never leaves for a web wallet or an app by the adapter’s own link, which takes the whole address along', () => {
     const solflare = new SolflareWalletAdapter();
     expect(classicSource(solflare, WalletReadyState.Loadable)).toMatchObject({ state: 'install', installUrl: 'https://solflare.com' });
     vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(IPHONE);
-    expect(classicSource(solflare, WalletReadyState.Loadable)).toMatchObject({ state: 'loadable' });
+    expect(classicSource(solflare, WalletReadyState.Loadable)).toMatchObject({ state: 'install' });
   });
 
   it('never connects through an adapter that would draw its vendor\'s page', () => {

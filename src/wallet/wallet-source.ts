@@ -13,6 +13,7 @@ export interface WalletSource {
   readonly icon: string | null;
   readonly state: WalletState;
   readonly installUrl: string | null;
+  readonly openUrl: string | null;
   readonly handle: WalletHandle;
 }
 
@@ -28,7 +29,7 @@ export function standardSource(wallet: StandardWallet, chain: WalletChain): Wall
     if (!isWalletAdapterCompatibleStandardWallet(wallet)) return null;
     const handle = handles.get(wallet) ?? createStandardHandle(wallet, chain);
     handles.set(wallet, handle);
-    return { key: wallet, name: safeWalletName(wallet.name), icon: safeWalletIcon(wallet.icon), state: 'installed', installUrl: null, handle };
+    return { key: wallet, name: safeWalletName(wallet.name), icon: safeWalletIcon(wallet.icon), state: 'installed', installUrl: null, openUrl: null, handle };
   } catch {
     return null;
   }

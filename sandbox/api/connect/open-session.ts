@@ -2,7 +2,9 @@ import { paymentReference } from '../../../src/solana/reference.ts';
 import type { Sandbox } from '../../context.ts';
 import type { HandoffRow } from '../../db/handoffs.ts';
 import { type Identity, type PaymentRow, insertPayment, paymentByHandoff, paymentById } from '../../db/payments.ts';
+import { insertPhantomSession } from '../../db/phantom-sessions.ts';
 import type { ProductRow } from '../../db/products.ts';
+import { newBoxKeys } from '../../phantom/sealed-box.ts';
 import { FEE_WALLET } from '../../seed/wallets.ts';
 import { refusal } from '../hilt-error.ts';
 import type { SessionAmounts } from './choose-amount.ts';
@@ -58,6 +60,7 @@ function newSession(sandbox: Sandbox, { product, terms, identity, handoff }: Ses
     expiresAt: openedAt + seconds * 1000,
     identity,
   });
+  insertPhantomSession(sandbox.database, id, Buffer.from(newBoxKeys().secretKey).toString('base64'));
   const payment = paymentById(sandbox.database, id);
   if (!payment) throw new Error('the new session was not stored');
   return payment;

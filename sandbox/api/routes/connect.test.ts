@@ -26,7 +26,7 @@ describe('connect', () => {
       asset_symbol: 'USDC',
       asset_decimals: 6,
       status: 'PENDING_SIGNATURE',
-      phantom_mobile: null,
+      phantom_mobile: { connect_url: expect.stringMatching(/^https:\/\/phantom\.app\/ul\/v1\/connect\?/) },
     });
   });
 

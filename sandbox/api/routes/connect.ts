@@ -27,6 +27,6 @@ export const connect: Route = {
     const identity = chooseIdentity(body, handoff?.claims ?? null, identitySession, product);
     requireForSale(product);
     const terms = chooseAmount(product, body.amount_minor_units);
-    return answer(PaymentSession, sessionView(openSession(sandbox, { product, terms, identity, handoff: handoff?.row ?? null })));
+    return answer(PaymentSession, sessionView(sandbox, openSession(sandbox, { product, terms, identity, handoff: handoff?.row ?? null })));
   },
 };

@@ -1,6 +1,5 @@
 import { IdentityStarted } from '../../../src/contract/identity.ts';
 import { type IdentitySessionRow, insertIdentitySession } from '../../db/identity-sessions.ts';
-import { challengeText } from '../../identity/challenge.ts';
 import { wireTime } from '../../wire-time.ts';
 import { answer } from '../answer.ts';
 import { IdentityStartBody } from '../bodies/identity-bodies.ts';
@@ -32,7 +31,7 @@ export const identityStart: Route = {
       identity_type: type,
       identity_value: body.customer_reference_value,
       identity_display: body.customer_reference_display,
-      challenge: challengeText({ sessionId: id, productTitle: product.title, wallet: body.wallet_address, identityType: type, identity, expiresAt: wireTime(expiresAt) }),
+      challenge: sandbox.challengeLies.text({ sessionId: id, productTitle: product.title, wallet: body.wallet_address, identityType: type, identity, expiresAt: wireTime(expiresAt) }),
       verified_at: null,
       expires_at: expiresAt,
     };

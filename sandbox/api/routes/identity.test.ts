@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { decodeMessage } from '../../../src/solana/wire/decode-transaction.ts';
 import { paymentById } from '../../db/payments.ts';
 import { type TestApi, errorCode, startTestApi } from '../../testing/api.ts';
 import { FakeChain } from '../../testing/fake-chain.ts';
@@ -40,6 +41,42 @@ describe('the identity handshake', () => {
     expect((await complete({ session_id: 'nope' })).status).toBe(404);
     time += 1_800_000;
     expect((await complete({})).status).toBe(410);
+  });
+});
+
+describe('an identity session', () => {
+  const complete = (id: string, signature: string) => api.call('POST', '/v1/pay/identity/complete', { body: { session_id: id, wallet_address: BUYER, signed_message_b64: signature } });
+
+  it('takes no signature that was made for another session, and its own again', async () => {
+    const [first, second] = [v.parse(Started, (await start()).json), v.parse(Started, (await start()).json)];
+    const signature = signText(BUYER_KEY, first.challenge_message);
+    expect(errorCode(await complete(second.session_id, signature))).toBe('identity_signature_invalid');
+    expect([(await complete(first.session_id, signature)).status, (await complete(first.session_id, signature)).status]).toEqual([200, 200]);
+  });
+
+  it('can be ended on purpose, before and after it was signed', async () => {
+    const { session_id: id, challenge_message: text } = v.parse(Started, (await start()).json);
+    expect((await api.call('POST', '/sandbox/identity-sessions/nope/expire')).status).toBe(404);
+    expect((await api.call('POST', `/sandbox/identity-sessions/${id}/expire`)).status).toBe(200);
+    expect((await complete(id, signText(BUYER_KEY, text))).status).toBe(410);
+    const signed = await proveIdentity(api, 'crew-room', BUYER_KEY);
+    await api.call('POST', `/sandbox/identity-sessions/${signed}/expire`);
+    const session = await api.connect('crew-room');
+    expect((await confirm(api, session, land(chain, session), { identity_session_id: signed })).status).toBe(410);
+  });
+
+  it('can be made to deceive, and would then take the signature of the deceived', async () => {
+    const isMessage = (text: string) => decodeMessage(Buffer.from(text, 'utf8')).instructions.length === 1;
+    const lies: Readonly<Record<string, (text: string) => boolean>> = { 'other-wallet': (text) => !text.includes(BUYER), 'other-identity': (text) => !text.includes('@marta'), transaction: isMessage, 'hidden-text': (text) => text.endsWith('\u202e') };
+    for (const [lie, isTold] of Object.entries(lies)) {
+      expect((await api.call('POST', '/sandbox/challenge', { body: { lie } })).status).toBe(200);
+      const { session_id: id, challenge_message: text } = v.parse(Started, (await start()).json);
+      expect(isTold(text)).toBe(true);
+      expect((await complete(id, signText(BUYER_KEY, text))).status).toBe(200);
+    }
+    expect((await api.call('POST', '/sandbox/challenge', { body: { lie: 'other' } })).status).toBe(422);
+    await api.call('POST', '/sandbox/reset');
+    expect(v.parse(Started, (await start()).json).challenge_message).toContain(BUYER);
   });
 });
 

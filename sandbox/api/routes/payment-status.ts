@@ -21,6 +21,6 @@ export const paymentStatus: Route = {
     if (!payment) throw new HiltError(404, 'Payment not found');
     const status = statusView(database, payment, id);
     const slug = productById(database, payment.product_id)?.slug ?? null;
-    return answer(PaymentStatus, own ? { ...status, session: { ...sessionView(own), product_id: own.product_id, slug } } : status);
+    return answer(PaymentStatus, own ? { ...status, session: { ...sessionView(sandbox, own), product_id: own.product_id, slug } } : status);
   },
 };

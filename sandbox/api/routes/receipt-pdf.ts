@@ -12,7 +12,7 @@ export const receiptPdfRoute: Route = {
   handle: async (c, sandbox) => {
     const { receipt, document } = requireReceipt(sandbox, pathParam(c, 'receipt_id'));
     const verdict = verifyReceipt(receipt, sandbox.receiptSigner, sandbox.now());
-    const pdf = await receiptPdf({ document, receipt, verdict, keyId: sandbox.receiptSigner.publicKey.kid, verifyUrl: `${sandbox.config.checkoutUrl}/r/${receipt.id}` });
+    const pdf = await receiptPdf({ document, receipt, verdict, keyId: sandbox.receiptSigner.kidOf(receipt.receipt_hash, receipt.signature) ?? '–', verifyUrl: `${sandbox.config.checkoutUrl}/r/${receipt.id}` });
     return new Response(pdf, { headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `inline; filename="receipt-${receipt.id}.pdf"` } });
   },
 };

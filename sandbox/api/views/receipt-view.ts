@@ -16,6 +16,8 @@ export function publicReceiptView(sandbox: Sandbox, receipt: ReceiptRow, documen
     receipt_hash: receipt.receipt_hash,
     ed25519_sig: receipt.signature,
     schema_version: document.schema_version,
+    // Ours: which of the published keys signed it, so that a reader need not try them all.
+    kid: sandbox.receiptSigner.kidOf(receipt.receipt_hash, receipt.signature),
     created_at: wireTime(receipt.created_at),
     generated_at: wireTime(receipt.created_at),
     verify_url: `${checkoutUrl}/r/${receipt.id}`,

@@ -13,6 +13,8 @@ describe('the checkout’s settings', () => {
       feeWallets: null,
       edgeUrl: null,
       explorerUrl: 'https://explorer.solana.com',
+      receiptKeys: null,
+      receiptForms: [],
       sandbox: false,
     });
   });
@@ -25,6 +27,13 @@ describe('the checkout’s settings', () => {
   it('name the edge that opens sessions, where there is one', () => {
     expect(readConfig({ ...good, VITE_HILT_EDGE_URL: 'https://pay.example/' }).edgeUrl).toBe('https://pay.example');
     expect(() => readConfig({ ...good, VITE_HILT_EDGE_URL: 'http://pay.example' })).toThrow(ConfigError);
+  });
+
+  it('name the keys and forms of receipts, all of them right or none', () => {
+    const x = 'A'.repeat(43);
+    expect(readConfig({ ...good, VITE_HILT_RECEIPT_KEYS: `2026-11=${x}, 2027-01=${x}`, VITE_HILT_RECEIPT_FORMS: 'hilt-v1=rfc8785' })).toMatchObject({ receiptKeys: [{ kid: '2026-11', x }, { kid: '2027-01', x }], receiptForms: ['hilt-v1'] });
+    for (const bad of [x, `=${x}`, `a=${x}A`, 'a=short', `a=${x},b`]) expect(() => readConfig({ ...good, VITE_HILT_RECEIPT_KEYS: bad })).toThrow(ConfigError);
+    expect(() => readConfig({ ...good, VITE_HILT_RECEIPT_FORMS: 'hilt-v1=xml' })).toThrow(ConfigError);
   });
 
   it('may name plain http only on the machine itself', () => {

@@ -17,8 +17,17 @@ export interface Config {
   readonly edgeUrl: string | null;
   /** Where "see on Solana" leads; `/tx/<signature>` is appended. Null hides the link. */
   readonly explorerUrl: string | null;
+  /** If given, the only keys receipts are checked with; null: those the API publishes. Name and 32 bytes in base64url. */
+  readonly receiptKeys: readonly ReceiptKeySetting[] | null;
+  /** Schema versions of receipts that are known to be hashed in their RFC 8785 form: for these, what does not fit here is wrong. */
+  readonly receiptForms: readonly string[];
   /** No real money: says so on every screen. */
   readonly sandbox: boolean;
+}
+
+export interface ReceiptKeySetting {
+  readonly kid: string;
+  readonly x: string;
 }
 
 /** Raw settings by variable name, from the build's environment or the page's own settings block. */
@@ -35,6 +44,10 @@ export class ConfigError extends Error {
   }
 }
 
+/** `name=key`: 43 signs of base64url are 32 bytes. */
+const RECEIPT_KEY = /^([\w.~-]{1,128})=([\w-]{43})$/;
+/** `schema_version=form`; there is one form we can compute. */
+const RECEIPT_FORM = /^([\w.~-]{1,64})=rfc8785$/;
 const MAINNET_GENESIS = '5eykt4UsFv8P8NJdTREpY1vzqKqZKvdpKuc147dw2N9d';
 
 /**
@@ -71,6 +84,8 @@ export function readConfig(raw: RawConfig): Config {
   const edgeUrl = text('VITE_HILT_EDGE_URL');
   // Empty on purpose hides the link; not set means the public one.
   const explorer = raw['VITE_SOLANA_EXPLORER_URL'] === '' ? null : (text('VITE_SOLANA_EXPLORER_URL') ?? 'https://explorer.solana.com');
+  const receiptKeys = list('VITE_HILT_RECEIPT_KEYS', (key) => RECEIPT_KEY.test(key)).map((key) => ({ kid: RECEIPT_KEY.exec(key)?.[1] ?? '', x: RECEIPT_KEY.exec(key)?.[2] ?? '' }));
+  const receiptForms = list('VITE_HILT_RECEIPT_FORMS', (form) => RECEIPT_FORM.test(form)).map((form) => RECEIPT_FORM.exec(form)?.[1] ?? '');
   const config: Config = {
     hiltApiUrl,
     solanaRpcUrls,
@@ -79,6 +94,8 @@ export function readConfig(raw: RawConfig): Config {
     feeWallets,
     edgeUrl: edgeUrl === null ? null : origin('VITE_HILT_EDGE_URL', edgeUrl),
     explorerUrl: explorer === null ? null : origin('VITE_SOLANA_EXPLORER_URL', explorer),
+    receiptKeys: receiptKeys.length > 0 ? receiptKeys : null,
+    receiptForms,
     sandbox: genesisHash !== MAINNET_GENESIS,
   };
   if (bad.length > 0) throw new ConfigError([...new Set(bad)]);

@@ -2,7 +2,7 @@
 export const CONFIG_ELEMENT_ID = 'hilt-config';
 
 /** Everything an operator may set, by name; read-config.ts says what each means. */
-export const SETTING_NAMES = ['VITE_HILT_API_URL', 'VITE_SOLANA_RPC_URLS', 'VITE_SOLANA_GENESIS_HASH', 'VITE_HILT_FEE_WALLETS', 'VITE_HILT_EDGE_URL', 'VITE_SOLANA_EXPLORER_URL'] as const;
+export const SETTING_NAMES = ['VITE_HILT_API_URL', 'VITE_SOLANA_RPC_URLS', 'VITE_SOLANA_GENESIS_HASH', 'VITE_HILT_FEE_WALLETS', 'VITE_HILT_EDGE_URL', 'VITE_SOLANA_EXPLORER_URL', 'VITE_HILT_RECEIPT_KEYS', 'VITE_HILT_RECEIPT_FORMS'] as const;
 
 export type SettingName = (typeof SETTING_NAMES)[number];
 export type Settings = Readonly<Partial<Record<SettingName, string>>>;

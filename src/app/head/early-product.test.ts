@@ -72,10 +72,12 @@ describe('the script in the document head', () => {
   it('asks only for slugs the router would open', async () => {
     await fc.assert(
       fc.asyncProperty(fc.stringMatching(/^[\w.~!*'%-]{0,6}$/), async (slug) => {
-        await open(`/p/${slug}`);
-        const early = takeEarlyArrival(window)?.product;
-        const route = parsePath(location.pathname);
-        expect(early === null || (route.tag === 'checkout' && route.slug === early?.slug)).toBe(true);
+        for (const kind of ['p', 'embed']) {
+          await open(`/${kind}/${slug}`);
+          const early = takeEarlyArrival(window)?.product;
+          const route = parsePath(location.pathname);
+          expect(early === null || ((route.tag === 'checkout' || route.tag === 'embed') && route.slug === early?.slug)).toBe(true);
+        }
       }),
       { numRuns: 50 },
     );
@@ -92,6 +94,12 @@ describe('the script in the document head', () => {
     expect(location.href).toMatch(/\/p\/tide\?lang=de&personal=1#theme=dark$/);
     expect(takeEarlyArrival(window)?.handoff).toBe('secret-token');
     expect(JSON.stringify(asked.mock.calls)).not.toContain('secret-token');
+  });
+
+  it('takes the token that a frame hands to its window out of the fragment', async () => {
+    await open('/popup#slug=tide&pay=pay_1&handoff=secret-token');
+    expect(location.href).toMatch(/\/popup\?personal=1#slug=tide&pay=pay_1$/);
+    expect(takeEarlyArrival(window)?.handoff).toBe('secret-token');
   });
 
   it('takes Telegram’s signed user data out of the fragment', async () => {

@@ -11,8 +11,8 @@ import { takeHandoff } from './take-handoff.ts';
  * language so that nothing moves when the app arrives, paint two texts.
  */
 
-/** The plain form of the router's checkout path; a slug in percent encoding is left to the app. A test holds the two together. */
-const CHECKOUT_PATH = /^\/p\/([a-z0-9][\w.~-]{0,127})\/?$/i;
+/** The plain form of the router's paths of a checkout; a slug in percent encoding is left to the app. A test holds the two together. */
+const CHECKOUT_PATH = /^\/(?:p|embed)\/([a-z0-9][\w.~-]{0,127})\/?$/i;
 
 /** Address of the Hilt API as the build or the server wrote it into the page; empty when there is none. The app checks it properly. */
 function apiUrl(): string {

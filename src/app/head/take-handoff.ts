@@ -8,11 +8,13 @@ export const PERSONAL_PARAM = 'personal';
  */
 export function takeHandoff(): string | null {
   const url = new URL(location.href);
-  const handoff = url.searchParams.get('handoff');
   const fragment = new URLSearchParams(url.hash.slice(1));
+  // A frame hands it to its window in the fragment.
+  const handoff = url.searchParams.get('handoff') ?? fragment.get('handoff');
   const telegram = fragment.has('tgWebAppData');
-  if (telegram) {
+  if (telegram || fragment.has('handoff')) {
     fragment.delete('tgWebAppData');
+    fragment.delete('handoff');
     url.hash = String(fragment);
   }
   if (handoff !== null) {

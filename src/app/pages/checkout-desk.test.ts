@@ -10,7 +10,7 @@ const press = () => vi.fn<() => void>();
 function fakeCheckout() {
   let state: CheckoutState = { tag: 'opening' };
   const listeners = new Set<() => void>();
-  const intents = { continueWith: press(), approve: press(), tryAgain: press(), checkNow: press(), chooseAnother: press(), startOver: press(), considerPayingAgain: press(), acceptRisk: press(), keepWaiting: press() };
+  const intents = { continueWith: press(), payByLink: press(), payByCode: press(), withdrawCode: press(), approve: press(), tryAgain: press(), checkNow: press(), chooseAnother: press(), startOver: press(), considerPayingAgain: press(), acceptRisk: press(), keepWaiting: press() };
   const checkout: Checkout = {
     getState: () => state,
     subscribe: (listener) => {
@@ -71,7 +71,7 @@ describe('the checkout desk', () => {
     const { checkout, intents } = fakeCheckout();
     const desk = openCheckoutDesk({ open: async () => checkout, arrive: async () => resolved });
     const refuse = () => Promise.reject(new Error('not asked'));
-    const port: WalletPort = { connect: refuse, sign: refuse, signAndSend: refuse, onAccountChange: () => () => undefined };
+    const port: WalletPort = { connect: refuse, sign: refuse, signAndSend: refuse, signMessage: refuse, onAccountChange: () => () => undefined };
     desk.attachWallet(port);
     await vi.waitFor(() => expect(checkout.attachWallet).toHaveBeenCalledWith(port));
     desk.intents.approve();

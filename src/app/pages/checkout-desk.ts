@@ -77,6 +77,9 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     },
     intents: {
       continueWith: (name) => checkout?.intents.continueWith(name),
+      payByLink: () => checkout?.intents.payByLink(),
+      payByCode: () => checkout?.intents.payByCode(),
+      withdrawCode: () => checkout?.intents.withdrawCode(),
       approve: () => checkout?.intents.approve(),
       tryAgain: () => (checkout === null ? arriveAgain() : checkout.intents.tryAgain()),
       checkNow: () => checkout?.intents.checkNow(),

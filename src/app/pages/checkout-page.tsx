@@ -1,19 +1,49 @@
-import { useSyncExternalStore } from 'react';
+import { Suspense, useState, useSyncExternalStore } from 'react';
 import type { CheckoutState } from '../../payment/state.ts';
+import { PhonePrompt } from '../phone/phone-prompt.tsx';
 import { CheckoutScreen } from '../screens/checkout-screen.tsx';
 import { ErrorScreen } from '../screens/error-screen.tsx';
 import type { ScreenEnv } from '../screens/screen-env.ts';
 import type { CheckoutDesk } from './checkout-desk.ts';
+import { LazyRecovery } from './recovery/lazy-recovery.tsx';
+import type { RecoveryStart } from './recovery/start-recovery.ts';
 import type { WalletDesk } from './wallet-desk.ts';
 
 export interface CheckoutPageProps {
   readonly desk: CheckoutDesk;
   readonly wallets: WalletDesk;
   readonly env: ScreenEnv;
+  /** What "I already paid" needs; null where it is not offered. `opens`: at once, as the address says. */
+  readonly recovery: (RecoveryStart & { readonly opens: boolean }) | null;
 }
 
 /** `/p/<slug>`: from the link to the delivery. */
-export function CheckoutPage({ desk, wallets, env }: CheckoutPageProps) {
+export function CheckoutPage(props: CheckoutPageProps) {
+  const questions = useSyncExternalStore(props.wallets.subscribe, props.wallets.questions);
+  return (
+    <>
+      <CheckoutView {...props} />
+      <PhonePrompt questions={questions} />
+    </>
+  );
+}
+
+/** The checkout, or the search for a payment in its place. The payment core goes on under both. */
+function CheckoutView({ recovery, ...props }: CheckoutPageProps) {
+  const view = useSyncExternalStore(props.desk.subscribe, props.desk.getSnapshot);
+  const [searching, setSearching] = useState(recovery?.opens ?? false);
+  const product = view.tag === 'open' && 'product' in view.state ? view.state.product : null;
+  if (recovery === null || product === null) return <StepView {...props} />;
+  const checkout = <StepView {...props} env={{ ...props.env, openRecovery: () => setSearching(true) }} />;
+  if (!searching) return checkout;
+  return (
+    <Suspense fallback={checkout}>
+      <LazyRecovery start={recovery} product={product} env={props.env} onClose={() => setSearching(false)} />
+    </Suspense>
+  );
+}
+
+function StepView({ desk, wallets, env }: Omit<CheckoutPageProps, 'recovery'>) {
   const view = useSyncExternalStore(desk.subscribe, desk.getSnapshot);
   const list = useSyncExternalStore(wallets.subscribe, wallets.getSnapshot);
   switch (view.tag) {

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react';
 import type { HiltHttp } from '../../api/http.ts';
+import type { LinkReturn } from '../../payment/machine/flow.ts';
 import type { Config } from '../config/read-config.ts';
 import type { ScreenEnv } from '../screens/screen-env.ts';
-import { openCheckoutDesk } from './checkout-desk.ts';
+import { type CheckoutDesk, openCheckoutDesk } from './checkout-desk.ts';
 import { CheckoutPage } from './checkout-page.tsx';
 import { untilFirstView } from './first-view.ts';
 import { fetchPart, pauseBeforeRetry } from './lazy-part.ts';
+import { surroundingsOf } from '../surroundings.ts';
 import { openWalletDesk } from './wallet-desk.ts';
 
 export interface CheckoutStart {
@@ -18,18 +20,37 @@ export interface CheckoutStart {
   readonly personal: boolean;
   readonly env: ScreenEnv;
   readonly page: Window;
+  /** A wallet app opened this page with its answer. */
+  readonly back?: LinkReturn | null;
+}
+
+export interface StartedCheckout {
+  readonly element: ReactElement;
+  readonly firstView: Promise<void>;
+  readonly desk: Pick<CheckoutDesk, 'getSnapshot' | 'subscribe'>;
+  /** Ends all work of the payment core, for a page that hands the payment on; nothing can be approved here any more. */
+  readonly stop: () => void;
 }
 
 /**
  * Puts a checkout together from its parts. Outside of React: a payment must not depend on what is drawn when. The payment core and the
  * wallet code travel as chunks of their own beside the page's, so that the price does not wait for them.
  */
-export function startCheckout({ config, http, slug, handoffToken, personal, env, page }: CheckoutStart): { readonly element: ReactElement; readonly firstView: Promise<void> } {
+export function startCheckout({ config, http, slug, handoffToken, personal, env, page, back = null }: CheckoutStart): StartedCheckout {
+  let stopped = false;
+  let stop = () => {};
   const isOnline = () => page.navigator.onLine;
+  const surroundings = surroundingsOf(page, slug, personal || handoffToken !== null);
+  const linked = surroundings.link === null ? null : { page: surroundings.link, ref: page.location.origin };
   const untilRetry = (failures: number) => pauseBeforeRetry(page, failures);
   const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
   const desk = openCheckoutDesk({
-    open: async (handoff) => (await core).startCore({ config, http, isOnline, visit: { slug, handoff, personal } }),
+    open: async (handoff) => {
+      const checkout = (await core).startCore({ config, http, isOnline, pageOrigin: page.location.origin, visit: { slug, handoff, personal, back } });
+      stop = () => checkout.stop();
+      if (stopped) stop();
+      return checkout;
+    },
     arrive:
       handoffToken === null
         ? null
@@ -38,7 +59,15 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
             return resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal);
           },
   });
-  const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.ts')).mountWallet({ chain: config.walletChain }), untilRetry);
+  const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.ts')).mountWallet({ chain: config.walletChain, linked }), untilRetry);
   const wallets = openWalletDesk(mounting, (port) => desk.attachWallet(port));
-  return { element: <CheckoutPage desk={desk} wallets={wallets} env={env} />, firstView: untilFirstView(desk) };
+  return {
+    element: <CheckoutPage desk={desk} wallets={wallets} env={{ ...env, surroundings }} recovery={{ config, http, page, opens: new URLSearchParams(page.location.search).has('recover') }} />,
+    firstView: untilFirstView(desk),
+    desk,
+    stop: () => {
+      stopped = true;
+      stop();
+    },
+  };
 }

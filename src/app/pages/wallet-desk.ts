@@ -1,12 +1,15 @@
 import type { WalletPort } from '../../payment/ports.ts';
 import type { WalletListItem } from '../../wallet/wallet-list-item.ts';
 import type { MountedWallet } from '../../wallet/load-wallet.ts';
+import type { PhoneQuestions } from '../../wallet/phone-dialogs.ts';
 
 /** The wallets of this page as a store, from before their code has arrived. */
 export interface WalletDesk {
   /** Null while the wallet code is on its way. */
   getSnapshot(): readonly WalletListItem[] | null;
   subscribe(listener: () => void): () => void;
+  /** What a wallet app on this phone needs to have asked; null while the wallet code is on its way. */
+  questions(): PhoneQuestions | null;
 }
 
 /** @param mounting the wallet code once it runs; never rejects. @param onPort gets the wallet for the payment core, once. */
@@ -29,5 +32,6 @@ export function openWalletDesk(mounting: Promise<MountedWallet>, onPort: (port: 
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    questions: () => mounted?.questions ?? null,
   };
 }

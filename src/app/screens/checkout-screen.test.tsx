@@ -7,14 +7,17 @@ import type { CheckoutState, CheckoutTag } from '../../payment/state.ts';
 import { arrived, stage } from '../../testing/screen-stage.tsx';
 import type { WalletChoice } from '../../ui/components/method-list.tsx';
 import { checkoutStates } from '../gallery/fixtures/checkout-states.ts';
+import { phoneStates } from '../gallery/fixtures/phone-states.ts';
 import { env, NOW, product, session, wallets } from '../gallery/fixtures/world.ts';
 import { CheckoutScreen } from './checkout-screen.tsx';
 
 /** Written out, so that a tag without a screen here is noticed by the compiler. */
-const TAGS: Readonly<Record<CheckoutTag, true>> = { opening: true, unavailable: true, closed: true, choosing: true, preparing: true, stalled: true, short: true, blocked: true, review: true, asking: true, tampered: true, settling: true, 'may-charge-twice': true, unrecorded: true, paid: true, 'paid-twice': true, 'not-charged': true, expired: true, elsewhere: true };
+const TAGS: Readonly<Record<CheckoutTag, true>> = { opening: true, unavailable: true, closed: true, choosing: true, preparing: true, stalled: true, short: true, blocked: true, review: true, asking: true, tampered: true, linking: true, scanning: true, 'carry-over': true, mispaid: true, settling: true, 'may-charge-twice': true, unrecorded: true, paid: true, 'paid-twice': true, 'not-charged': true, expired: true, elsewhere: true };
+
+const states: readonly (readonly [id: string, state: CheckoutState])[] = [...checkoutStates, ...phoneStates.map(([id, state]) => [id, state] as const)];
 
 function fixture(id: string): CheckoutState {
-  const found = checkoutStates.find(([each]) => each === id);
+  const found = states.find(([each]) => each === id);
   if (!found) throw new Error(`no fixture ${id}`);
   return found[1];
 }
@@ -23,7 +26,7 @@ const UNDERWAY = new Set<CheckoutTag>(['settling', 'may-charge-twice', 'unrecord
 /** Before the review no wallet can have been asked; the id is in the way of choosing. */
 const EARLY = new Set<CheckoutTag>(['choosing', 'preparing', 'stalled', 'short']);
 
-const quiet = (): CheckoutIntents => ({ continueWith: vi.fn(), approve: vi.fn(), tryAgain: vi.fn(), checkNow: vi.fn(), chooseAnother: vi.fn(), startOver: vi.fn(), considerPayingAgain: vi.fn(), acceptRisk: vi.fn(), keepWaiting: vi.fn() });
+const quiet = (): CheckoutIntents => ({ continueWith: vi.fn(), payByLink: vi.fn(), payByCode: vi.fn(), withdrawCode: vi.fn(), approve: vi.fn(), tryAgain: vi.fn(), checkNow: vi.fn(), chooseAnother: vi.fn(), startOver: vi.fn(), considerPayingAgain: vi.fn(), acceptRisk: vi.fn(), keepWaiting: vi.fn() });
 const draw = (state: CheckoutState, intents: CheckoutIntents, list: readonly WalletChoice[] | null = wallets) => <CheckoutScreen state={state} wallets={list} intents={intents} env={env} />;
 
 /** Shows a state and waits until the chunk of later steps and its words are there. */
@@ -39,7 +42,7 @@ afterEach(cleanup);
 /** Every state drawn once and kept as a picture, so that many rules can be checked on all of them. */
 async function pictures(locale: Locale): Promise<readonly Picture[]> {
   const drawn: Picture[] = [];
-  for (const [id, state] of checkoutStates) {
+  for (const [id, state] of states) {
     const { container } = await show(state, { locale });
     const root = document.createElement('div');
     root.append(container.cloneNode(true));
@@ -62,10 +65,10 @@ describe('the checkout screen', () => {
   }, 60_000);
 
   it('has a picture for every tag', () => {
-    expect(new Set(checkoutStates.map(([, state]) => state.tag))).toEqual(new Set(Object.keys(TAGS)));
+    expect(new Set(states.map(([, state]) => state.tag))).toEqual(new Set(Object.keys(TAGS)));
   });
 
-  it.each(checkoutStates)('shows %s with one title, one money line and one action', (id) => {
+  it.each(states)('shows %s with one title, one money line and one action', (id) => {
     const root = english.find((picture) => picture.id === id)?.root;
     expect(root?.querySelector('.head-title')?.textContent?.trim()).not.toBe('');
     expect(root?.querySelectorAll('h1')).toHaveLength(1);
@@ -92,7 +95,7 @@ describe('the checkout screen', () => {
   });
 
   it('never says that nothing moved while a payment may still land', () => {
-    for (const { id, root } of english.filter(({ state }) => UNDERWAY.has(state.tag))) {
+    for (const { id, root } of english.filter(({ state }) => UNDERWAY.has(state.tag) && !('mispaid' in state))) {
       expect(root.querySelector('.money')?.textContent, id).toContain('Do not pay again.');
       expect(root.querySelector<HTMLElement>('.money .coin')?.dataset['state'], id).not.toBe('empty');
     }

@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/components/sheet.tsx';
 import { usePageLook } from '../../ui/page-look.ts';
 import { plainText } from '../../ui/plain-text.ts';
 import { configOf } from './names.ts';
+import { isLinkOffered, offeredWallets } from './offered-wallets.ts';
 import { ProductColumn } from './product-column.tsx';
 import type { ScreenEnv } from './screen-env.ts';
 import type { Step, StepContext } from './step.ts';
@@ -34,15 +35,20 @@ export interface CheckoutScreenProps {
 /** The whole checkout page for one state. Pure: all it knows comes in, all it does goes out through intents. */
 export function CheckoutScreen({ state, wallets, intents, env }: CheckoutScreenProps) {
   const i18n = useI18n();
-  const [picked, choose] = useState<string | null>(null);
+  const [picked, pick] = useState<Picked | null>(null);
   const later = useLaterSteps();
-  const context: StepContext = { i18n, env, intents, wallets, chosen: chosenOf(wallets, picked), choose };
-  const { name, title = name, compact, ...sheet } = stepFor(context, state, later);
+  const byLink = wallets !== null && isLinkOffered(state, wallets, env.surroundings);
+  const offered = wallets === null ? null : offeredWallets(wallets, byLink);
+  const codeChosen = offered !== null && isCodeChosen(offered, picked);
+  const chosen = codeChosen ? null : chosenOf(offered, picked);
+  const context: StepContext = { i18n, env, intents, wallets: offered, chosen, choose: (wallet) => pick({ wallet }), codeChosen, chooseCode: () => pick('code'), byLink };
+  const step = stepFor(context, state, later);
+  const { name, compact } = step;
 
   const product = 'product' in state ? state.product : null;
   const session = 'session' in state ? state.session : null;
   const config = product === null ? null : configOf(product);
-  usePageLook({ accent: config?.accent_color ?? null, theme: config?.theme ?? null });
+  usePageLook({ accent: config?.accent_color ?? null, theme: env.theme ?? config?.theme ?? null });
   const heading = product === null ? name : `${name} – ${plainText(product.title)}`;
   useEffect(() => {
     document.title = heading;
@@ -51,7 +57,10 @@ export function CheckoutScreen({ state, wallets, intents, env }: CheckoutScreenP
   // While no step has begun, what is bought is the page's first heading; without a product the step is.
   const stepLevel = compact || product === null ? 1 : 2;
   const column = product === null ? state.tag === 'opening' ? <BuySkeleton label={i18n.t('loading')} /> : null : <ProductColumn i18n={i18n} env={env} product={product} session={session} level={stepLevel === 1 ? 2 : 1} />;
-  return <Page buy={column} compact={compact} sheet={<Sheet {...sheet} title={title} level={state.tag === 'opening' ? 2 : stepLevel} />} footer={<Footer {...env.footer} />} />;
+  const draw = ({ name: plain, title = plain, compact: folded, ...sheet }: Step) => (
+    <Page buy={column} compact={folded} sheet={<Sheet {...sheet} title={title} level={state.tag === 'opening' ? 2 : stepLevel} />} footer={<Footer {...env.footer} />} />
+  );
+  return env.StepFrame === undefined ? draw(step) : <env.StepFrame step={step} state={state} wallets={wallets} draw={draw} />;
 }
 
 /** One step for every state; a state without one does not compile. */
@@ -72,6 +81,10 @@ function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<t
     case 'review':
     case 'asking':
     case 'tampered':
+    case 'scanning':
+    case 'carry-over':
+    case 'linking':
+    case 'mispaid':
     case 'settling':
     case 'may-charge-twice':
     case 'unrecorded':
@@ -86,8 +99,17 @@ function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<t
   }
 }
 
+/** What the buyer picked up in the list. */
+type Picked = 'code' | { readonly wallet: string };
+
+/** Picked by the buyer, or nothing else in the list can pay from here. */
+function isCodeChosen(wallets: readonly WalletChoice[], picked: Picked | null): boolean {
+  return picked === 'code' || (picked === null && wallets.every((wallet) => wallet.state === 'install'));
+}
+
 /** What the buyer picked, as long as it is still offered; else the recommended wallet; else the first that is here. */
-function chosenOf(wallets: readonly WalletChoice[] | null, picked: string | null): WalletChoice | null {
+function chosenOf(wallets: readonly WalletChoice[] | null, picked: Picked | null): WalletChoice | null {
   if (wallets === null) return null;
-  return wallets.find((wallet) => wallet.name === picked) ?? wallets.find((wallet) => wallet.recommended) ?? wallets.find((wallet) => wallet.state === 'installed') ?? wallets[0] ?? null;
+  const wanted = picked === null || picked === 'code' ? null : picked.wallet;
+  return wallets.find((wallet) => wallet.name === wanted) ?? wallets.find((wallet) => wallet.recommended) ?? wallets.find((wallet) => wallet.state === 'installed') ?? wallets[0] ?? null;
 }

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup } from '@testing-library/react';
+import { cleanup, fireEvent } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CheckoutState } from '../../payment/state.ts';
 import { arrived, stage } from '../../testing/screen-stage.tsx';
@@ -12,9 +12,9 @@ import { CheckoutScreen } from './checkout-screen.tsx';
 
 const NAME = '\u202E<img src=x onerror=alert(1)>\u0000 a very long wallet name that never ends';
 const hostileWallets: readonly WalletChoice[] = [
-  { name: NAME, icon: SCRIPT_URL, state: 'installed', installUrl: null, recommended: true },
-  { name: 'Svg', icon: 'data:text/html,<script>alert(1)</script>', state: 'install', installUrl: SCRIPT_URL, recommended: false },
-  { name: 'Honest', icon: 'data:image/svg+xml;base64,PHN2Zy8+', state: 'installed', installUrl: null, recommended: false },
+  { name: NAME, icon: SCRIPT_URL, state: 'installed', installUrl: null, openUrl: null, recommended: true },
+  { name: 'Svg', icon: 'data:text/html,<script>alert(1)</script>', state: 'install', installUrl: SCRIPT_URL, openUrl: null, recommended: false },
+  { name: 'Honest', icon: 'data:image/svg+xml;base64,PHN2Zy8+', state: 'installed', installUrl: null, openUrl: null, recommended: false },
 ];
 
 async function show(state: CheckoutState, wallets = hostileWallets) {
@@ -58,6 +58,7 @@ describe('foreign text', () => {
 
   it('never lets a wallet be installed from a script address', async () => {
     const container = await show({ tag: 'choosing', product: hostileProduct, session: null }, hostileWallets.slice(1, 2));
+    fireEvent.click(container.querySelector('.option input') ?? container);
     expect(container.querySelector('.action a')).toBeNull();
     expect(container.querySelector('.action .btn')?.getAttribute('aria-disabled')).toBe('true');
   });

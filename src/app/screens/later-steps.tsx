@@ -3,15 +3,19 @@ import { nothingYet } from './money-lines.ts';
 import type { Step, StepContext } from './step.ts';
 import { askingStep } from './steps/asking.tsx';
 import { blockedStep } from './steps/blocked.tsx';
+import { carryOverStep } from './steps/carry-over.tsx';
 import { elsewhereStep } from './steps/elsewhere.tsx';
 import { expiredStep } from './steps/expired.tsx';
+import { linkingStep } from './steps/linking.tsx';
 import { mayChargeTwiceStep } from './steps/may-charge-twice.tsx';
+import { mispaidStep } from './steps/mispaid.tsx';
 import { notChargedStep } from './steps/not-charged.tsx';
 import { outageStep } from './steps/outage.tsx';
 import { paidStep } from './steps/paid.tsx';
 import { paidTwiceStep } from './steps/paid-twice.tsx';
 import { preparingStep } from './steps/preparing.tsx';
 import { reviewStep } from './steps/review.tsx';
+import { scanningStep } from './steps/scanning.tsx';
 import { settlingStep } from './steps/settling.tsx';
 import { shortStep } from './steps/short.tsx';
 import { tamperedStep } from './steps/tampered.tsx';
@@ -39,6 +43,14 @@ export function laterStep(context: StepContext, state: LaterState): Step {
       return tamperedStep(context, state);
     case 'settling':
       return settlingStep(context, state);
+    case 'scanning':
+      return scanningStep(context, state);
+    case 'carry-over':
+      return carryOverStep(context, state);
+    case 'linking':
+      return linkingStep(context, state);
+    case 'mispaid':
+      return mispaidStep(context, state);
     case 'may-charge-twice':
       return mayChargeTwiceStep(context, state);
     case 'unrecorded':

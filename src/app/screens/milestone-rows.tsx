@@ -1,4 +1,5 @@
 import type { I18n } from '../../i18n/i18n.tsx';
+import type { Attempt } from '../../payment/attempt.ts';
 import type { CheckoutState } from '../../payment/state.ts';
 import { Elapsed } from '../../ui/components/elapsed.tsx';
 import type { Milestone } from '../../ui/components/milestones.tsx';
@@ -8,7 +9,7 @@ type Underway = Extract<CheckoutState, { readonly tag: 'settling' }>;
 
 /** Signed → seen on Solana → confirmed → recorded by Hilt. Ink for what is done; verdigris stays for Hilt's word alone. */
 export function milestoneRows(i18n: I18n, { attempt, chain, hilt, milestones }: Underway): readonly Milestone[] {
-  const { t, rich, time } = i18n;
+  const { t, time } = i18n;
   const { signedAt, seenAt, confirmedAt, recordedAt } = milestones;
   const reached = [signedAt, seenAt, confirmedAt, recordedAt];
   // A step counts as done when a later one is: somebody else's transaction was signed too, only not here.
@@ -24,9 +25,27 @@ export function milestoneRows(i18n: I18n, { attempt, chain, hilt, milestones }: 
   const { asked, answered } = chain.witnesses;
   const silent = chain.tag === 'unreachable';
   return [
-    row(0, 'signed', attempt.phase === 'found' ? t('milestone.sent-elsewhere') : rich('milestone.signed', { wallet: attemptWallet(i18n, attempt) }), attempt.mode === 'sign-only' ? t('milestone.signed.same') : t('milestone.signed.compared-later')),
+    row(0, 'signed', ...signedWords(i18n, attempt)),
     row(1, 'seen', t('milestone.seen'), silent ? t('witness.chain.unreachable', { count: asked }) : seenAt === null ? t('milestone.seen.waiting') : asked === 0 ? null : t('milestone.seen.nodes', { answered, asked })),
     row(2, 'confirmed', t('milestone.confirmed'), confirmedAt === null ? t('milestone.confirmed.waiting') : t('milestone.confirmed.done')),
     row(3, 'recorded', t('milestone.recorded'), hilt.tag === 'unreachable' ? t('witness.hilt.unreachable') : t('milestone.recorded.waiting')),
   ];
+}
+
+/** Who signed, and how it is compared with what was shown. */
+function signedWords(i18n: I18n, attempt: Attempt): readonly [title: Milestone['title'], detail: Milestone['detail']] {
+  const { t, rich } = i18n;
+  switch (attempt.mode) {
+    case 'qr':
+      return [t('milestone.scanned'), t('milestone.scanned.text')];
+    case 'elsewhere':
+      return [t('milestone.sent-elsewhere'), t('milestone.signed.compared-later')];
+    case 'sign-only':
+    case 'deep-link':
+      return [rich('milestone.signed', { wallet: attemptWallet(i18n, attempt) }), t('milestone.signed.same')];
+    case 'sign-and-send':
+      return [rich('milestone.signed', { wallet: attemptWallet(i18n, attempt) }), t('milestone.signed.compared-later')];
+    default:
+      return attempt satisfies never;
+  }
 }

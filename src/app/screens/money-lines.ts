@@ -10,6 +10,10 @@ import type { Money } from '../../ui/components/money-line.tsx';
 export const nothingUntilApproved = ({ t }: I18n): Money => ({ state: 'empty', text: t('money.until-approved') });
 export const nothingYet = ({ t }: I18n): Money => ({ state: 'empty', text: t('money.nothing-yet') });
 export const noneMoved = ({ t }: I18n): Money => ({ state: 'empty', text: t('money.none') });
+/** Somebody may have approved where this page cannot see it. */
+export const ifApproved = ({ t }: I18n): Money => ({ state: 'unknown', text: t('money.if-approved') });
+/** Something reached the seller that does not pay this. */
+export const movedAstray = ({ rich }: I18n, amount: ReactNode): Money => ({ state: 'moved', text: rich('money.astray', { amount }) });
 export const onItsWay = ({ rich }: I18n, amount: ReactNode): Money => ({ state: 'on-its-way', text: rich('money.on-its-way', { amount }) });
 export const mayHaveMoved = ({ rich }: I18n, amount: ReactNode): Money => ({ state: 'unknown', text: rich('money.may-have-moved', { amount }) });
 export const moved = ({ rich }: I18n, amount: ReactNode): Money => ({ state: 'moved', text: rich('money.moved', { amount }) });

@@ -1,6 +1,7 @@
 import type { I18n } from '../../i18n/i18n.tsx';
 import type { CheckoutConfig, Product } from '../../contract/product.ts';
 import type { Attempt } from '../../payment/attempt.ts';
+import type { Address } from '../../solana/address.ts';
 import { plainName } from '../../ui/plain-text.ts';
 import { safeLink, type SafeLink } from '../../ui/safe-link.ts';
 
@@ -14,9 +15,14 @@ export function walletName({ t }: I18n, name: string): string {
   return plainName(name) || t('wallets.legend');
 }
 
-/** The wallet of an attempt; somebody else's transaction has none that we know. */
+/** The wallet of an attempt; a scanned code and somebody else's transaction have none that we know. */
 export function attemptWallet(i18n: I18n, attempt: Attempt): string {
-  return walletName(i18n, attempt.phase === 'found' ? '' : attempt.walletName);
+  return walletName(i18n, 'walletName' in attempt ? attempt.walletName : '');
+}
+
+/** Who pays with an attempt, as far as it is known. */
+export function attemptPayer(attempt: Attempt): Address | null {
+  return attempt.phase === 'shown' ? null : attempt.payer;
 }
 
 /** Where the seller can be written to; null when there is no safe address. */

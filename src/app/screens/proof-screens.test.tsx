@@ -3,11 +3,10 @@ import { cleanup } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { arrived, stage } from '../../testing/screen-stage.tsx';
-import { paymentViews, receiptViews } from '../gallery/fixtures/proofs.ts';
-import { env, NOW, PAYMENT_ID, RECEIPT_ID } from '../gallery/fixtures/world.ts';
+import { paymentViews } from '../gallery/fixtures/proofs.ts';
+import { env, NOW, PAYMENT_ID } from '../gallery/fixtures/world.ts';
 import { ErrorScreen } from './error-screen.tsx';
 import { PaymentScreen } from './payment-screen.tsx';
-import { ReceiptScreen } from './receipt-screen.tsx';
 
 const nothing = (): void => undefined;
 
@@ -43,33 +42,6 @@ describe('the status page of a payment', () => {
     if (known?.tag !== 'known') throw new Error('fixture is gone');
     const container = await show(<PaymentScreen paymentId={PAYMENT_ID} view={{ tag: 'known', payment: { ...known.payment, status: 'SETTLED_MAYBE' } }} env={env} onCheck={nothing} />, 'payment');
     expect(container.querySelector('h1')?.textContent).toBe('Hilt is checking this payment');
-  });
-});
-
-describe('the receipt', () => {
-  it.each(receiptViews)('shows %s with one title, one money line and one action', async (id, view) => {
-    const container = await show(<ReceiptScreen receiptId={RECEIPT_ID} view={view} env={env} onCheck={nothing} onPrint={nothing} />, id);
-    expect(container.querySelectorAll('h1')).toHaveLength(1);
-    expect(container.querySelectorAll('.money')).toHaveLength(1);
-    expect(container.querySelectorAll('.btn')).toHaveLength(1);
-  });
-
-  it('says that it is Hilt who says so, and draws nothing in the colour of what was checked here', async () => {
-    const valid = receiptViews.find(([id]) => id === 'receipt-valid')?.[1];
-    if (valid === undefined) throw new Error('fixture is gone');
-    const container = await show(<ReceiptScreen receiptId={RECEIPT_ID} view={valid} env={env} onCheck={nothing} onPrint={nothing} />, 'receipt');
-    expect(container.querySelector('h1')?.textContent).toBe('Hilt says this receipt is valid');
-    expect(container.querySelector('[data-state="paid"], [data-state="recorded"], [data-tone="settled"]')).toBeNull();
-    expect(container.textContent).toContain('This browser has not checked the receipt itself.');
-    expect(container.querySelector('.action a')?.getAttribute('href')).toBe('https://api.hilt.example/v1/receipt/rc/pdf');
-  });
-
-  it('carries no payment id', async () => {
-    for (const [id, view] of receiptViews) {
-      const container = await show(<ReceiptScreen receiptId={RECEIPT_ID} view={view} env={env} onCheck={nothing} onPrint={nothing} />, id);
-      expect(container.innerHTML, id).not.toContain(PAYMENT_ID);
-      cleanup();
-    }
   });
 });
 

@@ -1,4 +1,9 @@
+import type { ComponentType, ReactElement } from 'react';
+import type { CheckoutState } from '../../payment/state.ts';
 import type { FooterLinks } from '../../ui/components/footer.tsx';
+import type { WalletChoice } from '../../ui/components/method-list.tsx';
+import type { Surroundings } from '../surroundings.ts';
+import type { Step } from './step.ts';
 
 /** What an amount is counted in. */
 export interface Asset {
@@ -8,6 +13,14 @@ export interface Asset {
 
 /** SOL has no mint in these screens: fees and deposits are always counted in it. */
 export const SOL: Asset = { symbol: 'SOL', decimals: 9 };
+
+/** A step before it is drawn. */
+export interface StepFrameProps {
+  readonly step: Step;
+  readonly state: CheckoutState;
+  readonly wallets: readonly WalletChoice[] | null;
+  readonly draw: (step: Step) => ReactElement;
+}
 
 /** What a screen has to know of the world around it. Addresses are built here by the app, so that screens stay pure. */
 export interface ScreenEnv {
@@ -20,10 +33,18 @@ export interface ScreenEnv {
   readonly receiptUrl: (receiptId: string) => string;
   /** Goes to the status page of a payment whose id the buyer typed; foreign text. */
   readonly openPayment: (paymentId: string) => void;
+  /** Opens "I already paid"; absent where this page has no search. */
+  readonly openRecovery?: () => void;
   readonly reload: () => void;
   /** No real money: said on every page before paying. */
   readonly sandbox: boolean;
   /** Origin of this page; pictures may come from it or from https. */
   readonly pageOrigin: string;
   readonly footer: FooterLinks;
+  /** A page that is not quite a checkout (a frame, a window that continues one) changes its steps here. The same one for the page's whole life. */
+  readonly StepFrame?: ComponentType<StepFrameProps>;
+  /** Asked for by the page that frames this one; outranks the seller's setting. */
+  readonly theme?: 'light' | 'dark';
+  /** Null on pages that sell nothing. */
+  readonly surroundings: Surroundings | null;
 }

@@ -27,4 +27,9 @@ export interface StepContext {
   /** The one that is picked up. */
   readonly chosen: WalletChoice | null;
   readonly choose: (walletName: string) => void;
+  /** A code for another device is picked up instead of a wallet. */
+  readonly codeChosen: boolean;
+  readonly chooseCode: () => void;
+  /** Phantom's app can be asked by links from here. */
+  readonly byLink: boolean;
 }

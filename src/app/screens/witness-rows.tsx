@@ -22,15 +22,19 @@ export function walletRow(i18n: I18n, attempt: Attempt): Witness {
         return { state: 'done', says: rich('witness.wallet.signed', { wallet }), when: <Time i18n={i18n} at={attempt.signedAt} /> };
       case 'unanswered':
         return { state: 'none', says: rich('witness.wallet.unanswered', { wallet }), when: <Ago at={attempt.askedAt} /> };
+      case 'linked':
+        return { state: 'none', says: rich('witness.wallet.linked', { wallet }), when: <Ago at={attempt.askedAt} /> };
+      case 'shown':
+        return { state: 'none', says: t('witness.phone.shown'), when: <Ago at={attempt.askedAt} /> };
       case 'found':
-        return { state: 'none', says: t('witness.wallet.elsewhere'), when: null };
+        return { state: 'none', says: attempt.mode === 'qr' ? t('milestone.scanned') : t('witness.wallet.elsewhere'), when: null };
       case 'ended':
         return { state: 'none', says: rich('witness.wallet.ended', { wallet }), when: null };
       default:
         return attempt satisfies never;
     }
   };
-  return { key: 'wallet', who: t('witness.wallet'), ...rows() };
+  return { key: 'wallet', who: attempt.mode === 'qr' ? t('witness.phone') : t('witness.wallet'), ...rows() };
 }
 
 /** What the asked nodes say of one attempt. Only what is proven sounds final. */

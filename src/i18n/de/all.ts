@@ -1,8 +1,12 @@
-import type { MessageKey } from '../messages.ts';
+import type { MessageKey, ReceiptKey } from '../messages.ts';
+import { device } from './device.ts';
+import { handover } from './handover.ts';
+import { identity } from './identity.ts';
 import { outcome } from './outcome.ts';
 import { paying } from './paying.ts';
 import { proof } from './proof.ts';
+import { recover } from './recover.ts';
 import { shell } from './shell.ts';
 
-/** The whole language in one chunk; a key that English has and this does not will not compile. */
-export const all = { ...shell, ...paying, ...outcome, ...proof } satisfies Record<MessageKey, string>;
+/** The whole language but the receipt page in one chunk; a key that English has and this does not will not compile. */
+export const all = { ...shell, ...paying, ...outcome, ...proof, ...recover, ...device, ...handover, ...identity } satisfies Record<Exclude<MessageKey, ReceiptKey>, string>;

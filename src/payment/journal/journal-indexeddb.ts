@@ -2,6 +2,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { isExposed } from '../attempt.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { JournalPort, JournalWrite } from '../ports.ts';
+import { newestWaiting } from './newest-waiting.ts';
 import { prunable } from './prune.ts';
 import { fromRecord, toRecord } from './journal-record.ts';
 
@@ -22,6 +23,8 @@ const FAILED = { tag: 'storage-failed' } as const;
 export interface IndexedDbJournal extends JournalPort {
   /** The entry of one payment, whether or not it is still the current one under its key. */
   find(paymentId: string): Promise<Opened>;
+  /** The newest entry that waits for a wallet app to come back by link, or null. */
+  findWaiting(): Promise<Opened>;
 }
 
 export interface IndexedDbOptions {
@@ -75,6 +78,7 @@ export function createIndexedDbJournal({ name = 'hilt-checkout', now = Date.now 
         return head === undefined ? { tag: 'read', entry: null } : readPayment(await tx.objectStore('payments').get(head.paymentId));
       }),
     find: (paymentId) => attempt(async (db): Promise<Opened> => readPayment(await db.get('payments', paymentId))),
+    findWaiting: () => attempt(async (db): Promise<Opened> => ({ tag: 'read', entry: newestWaiting((await db.getAll('payments')).flatMap((stored) => fromRecord(stored.entry) ?? [])) })),
     write: (next, expectedEpoch) => attempt((db) => compareAndSet(db, next, expectedEpoch)),
   };
 }

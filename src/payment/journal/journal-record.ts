@@ -42,12 +42,14 @@ const session: v.GenericSchema<unknown, Session> = v.object({
   expiresAt: time,
   personal: v.boolean(),
   access: v.nullable(v.object({ type: v.string(), display: v.string() })),
+  transactionRequestUrl: v.optional(v.nullable(v.string()), null),
+  linkUrl: v.optional(v.nullable(v.string()), null),
 });
 
 const own = {
   id,
   paymentId: id,
-  mode: v.picklist(['sign-only', 'sign-and-send']),
+  mode: v.picklist(['sign-only', 'sign-and-send', 'deep-link']),
   payer: address,
   walletName: v.string(),
   blockhash,
@@ -55,12 +57,16 @@ const own = {
   askedAt: time,
 };
 
+const costs = v.object({ networkFee: amount, rent: amount, opens: v.array(v.picklist(['merchant', 'fee'])) });
+
 const attempt: v.GenericSchema<unknown, Attempt> = v.variant('phase', [
   v.object({ ...own, phase: v.literal('asked') }),
   v.object({ ...own, phase: v.literal('signed'), transaction: bytes, signature, answeredHeight: height, signedAt: time }),
   v.object({ ...own, phase: v.literal('exposed'), transaction: v.nullable(bytes), signature, answeredHeight: v.nullable(height), signedAt: time, sentAt: time }),
   v.object({ ...own, phase: v.literal('unanswered') }),
-  v.object({ id, paymentId: id, mode: v.literal('elsewhere'), askedAt: time, phase: v.literal('found'), payer: v.nullable(address), signature }),
+  v.object({ ...own, phase: v.literal('linked'), transaction: bytes, costs, url: v.nullable(v.pipe(v.string(), v.startsWith('https://'))) }),
+  v.object({ id, paymentId: id, mode: v.literal('qr'), askedAt: time, phase: v.literal('shown'), code: v.object({ kind: v.picklist(['transfer', 'transaction-request']), url: v.pipe(v.string(), v.startsWith('solana:')) }) }),
+  v.object({ id, paymentId: id, mode: v.picklist(['qr', 'elsewhere']), askedAt: time, phase: v.literal('found'), payer: v.nullable(address), signature }),
   v.object({ ...own, phase: v.literal('ended'), signature: v.nullable(signature), outcome: v.picklist(['dropped', 'refused', 'dead', 'failed']) }),
 ]);
 
@@ -73,6 +79,7 @@ const Record: v.GenericSchema<unknown, JournalEntry> = v.object({
   earlier: v.array(session),
   attempts: v.array(attempt),
   accepted: v.array(id),
+  link: v.optional(v.nullable(v.variant('stage', [v.object({ stage: v.literal('connecting') }), v.object({ stage: v.literal('connected'), wallet: address })])), null),
   paid: v.nullable(v.object({ at: time, signature, payer: v.nullable(address), receiptId: v.nullable(v.string()) })),
   updatedAt: time,
 });

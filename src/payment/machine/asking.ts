@@ -10,36 +10,44 @@ import { stalledBySolana, toElsewhere, toExpired, toNewSession } from './enter.t
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { putAttempt } from './ledger.ts';
 import { costsNoMore, showPreflight, signsAndSends } from './reviewing.ts';
-import { toWatch } from './watch.ts';
+import { mispaidBefore } from './mispayment.ts';
+import { toMispaid, toWatch } from './watch.ts';
 
 /** From the buyer's approval to the wallet's answer. The order of money invariant 2 is the order of the states in this file and the next. */
 
 /** How often the height is read again after the wallet answered; without it the transaction could never be proven dead, so it is not sent. */
 const HEIGHT_TRIES = 3;
 
-function newAttempt(desk: OpenDesk, payer: Payer, prepared: PreparedPayment, id: string, now: number): AttemptIn<'asked'> {
-  return {
+function newAttempt(desk: OpenDesk, payer: Payer, prepared: PreparedPayment, id: string, now: number): AttemptIn<'asked' | 'linked'> {
+  const { transaction, costs } = prepared;
+  const base = {
     id,
     paymentId: desk.entry.session.terms.paymentId,
-    mode: signsAndSends(payer) ? 'sign-and-send' : 'sign-only',
     payer: payer.address,
     walletName: payer.walletName,
     blockhash: prepared.blockhash,
     lastValidBlockHeight: prepared.lastValidBlockHeight,
     askedAt: now,
-    phase: 'asked',
   };
+  if (payer.byLink === true) return { ...base, mode: 'deep-link', phase: 'linked', transaction, costs, url: null };
+  return { ...base, mode: signsAndSends(payer) ? 'sign-and-send' : 'sign-only', phase: 'asked' };
 }
 
-function openWallet({ attempt, prepared }: FlowIn<'journaling-ask'>): readonly Command[] {
+/** The attempt is durable: the wallet is opened, or the link made that will open it. */
+function openWallet(flow: FlowIn<'journaling-ask'>): Next<FlowIn<'wallet-open' | 'asking-link'>> {
+  const { desk, payer, attempt, prepared } = flow;
+  if (attempt.phase === 'linked') return go({ at: 'asking-link', desk, payer, attempt }, { do: 'make-link', attemptId: attempt.id, paymentId: attempt.paymentId, transaction: attempt.transaction });
+  return go({ at: 'wallet-open', desk, payer, prepared, attempt }, ...question(attempt, prepared));
+}
+
+function question(attempt: AttemptIn<'asked'>, { transaction }: PreparedPayment): readonly Command[] {
   const { id: attemptId } = attempt;
-  const { transaction } = prepared;
   if (attempt.mode === 'sign-only') return [{ do: 'ask-to-sign', attemptId, transaction }];
   return [{ do: 'ask-to-send', attemptId, transaction }, { do: 'wait', timer: 'answer', ms: ANSWER_PATIENCE_MS, rests: false }];
 }
 
-function verify({ desk, prepared, attempt, signed }: FlowIn<'verifying'>): Command {
-  return { do: 'verify', attemptId: attempt.id, terms: desk.entry.session.terms, prepared, signed };
+function verify({ desk, asked, attempt, signed }: FlowIn<'verifying'>): Command {
+  return { do: 'verify', attemptId: attempt.id, terms: desk.entry.session.terms, asked, signed };
 }
 
 /** The wallet was asked to sign and send and will not tell: it may have sent. Only the reference key can find it. */
@@ -51,10 +59,12 @@ function unanswered({ desk, payer, attempt }: FlowIn<'wallet-open'>, now: number
 }
 
 export const askingEdges: readonly (readonly Edge[])[] = [
-  edge('clearing-ask', 'cleared', ['refreshing', 'stalled', 'connecting-session', 'expired', 'settling'], ({ desk, payer, approved }, { clearance }, now) => {
+  edge('clearing-ask', 'cleared', ['refreshing', 'stalled', 'connecting-session', 'expired', 'settling', 'mispaid'], ({ desk, payer, approved }, { clearance }, now) => {
     const verdict = judgeClearance(desk.entry, clearance);
+    const astray = mispaidBefore(desk.entry, clearance.scan);
     switch (verdict.tag) {
       case 'go':
+        if (astray !== null) return toMispaid(desk, payer, astray, clearance.scan, now);
         return go({ at: 'refreshing', desk, payer, approved }, { do: 'prepare', terms: desk.entry.session.terms, payer: payer.address });
       case 'outage':
         return stalledBySolana(desk, payer, verdict.why, now);
@@ -74,10 +84,7 @@ export const askingEdges: readonly (readonly Edge[])[] = [
     const kept = putAttempt(desk, attempt, now);
     return go({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }, kept.write);
   }),
-  edge('journaling-ask', 'journaled', ['itself', 'wallet-open'], (flow, { epoch }) => {
-    if (epoch !== flow.desk.entry.epoch) return ignore(flow);
-    return go({ ...flow, at: 'wallet-open' }, ...openWallet(flow));
-  }),
+  edge('journaling-ask', 'journaled', ['itself', 'wallet-open', 'asking-link'], (flow, { epoch }) => (epoch === flow.desk.entry.epoch ? openWallet(flow) : ignore(flow))),
   // Not durable, so the wallet is not asked. From now on this tab only remembers, which is announced before the buyer approves again.
   edge('journaling-ask', 'journal-failed', ['dropping'], ({ desk, payer, prepared, attempt }, _event, now) => drop({ desk: { ...desk, degraded: true }, payer, attempt }, { to: 'review', prepared }, now)),
   edge('journaling-ask', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
@@ -88,7 +95,7 @@ export const askingEdges: readonly (readonly Edge[])[] = [
     if (attemptId !== attempt.id) return ignore(flow);
     switch (answer.tag) {
       case 'signed': {
-        const next: FlowIn<'verifying'> = { at: 'verifying', desk, payer, prepared, attempt, signed: answer.transaction, failures: 0 };
+        const next: FlowIn<'verifying'> = { at: 'verifying', desk, payer, asked: prepared, attempt, signed: answer.transaction, failures: 0 };
         return go(next, verify(next));
       }
       case 'refused':
@@ -137,8 +144,8 @@ export const askingEdges: readonly (readonly Edge[])[] = [
       const again: FlowIn<'verifying'> = { ...flow, failures: flow.failures + 1 };
       return go(again, verify(again));
     }
-    const { phase: _, ...own } = attempt;
-    const taken: AttemptIn<'signed'> = { ...own, phase: 'signed', transaction: signed, signature: check.signature, answeredHeight: time.blockHeight, signedAt: now };
+    const { id, paymentId, mode, payer: address, walletName, blockhash, lastValidBlockHeight, askedAt } = attempt;
+    const taken: AttemptIn<'signed'> = { id, paymentId, mode, payer: address, walletName, blockhash, lastValidBlockHeight, askedAt, phase: 'signed', transaction: signed, signature: check.signature, answeredHeight: time.blockHeight, signedAt: now };
     const kept = putAttempt(desk, taken, now);
     return go({ at: 'journaling-signed', desk: kept.desk, payer, attempt: taken }, kept.write);
   }),

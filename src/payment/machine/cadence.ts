@@ -39,6 +39,8 @@ export function lookDelay(watchingMs: number, landed: boolean): number {
   return watchingMs < 120_000 ? 2_500 : 10_000;
 }
 
+/** How often the chain is read while a code waits to be scanned. It may wait for minutes, so public nodes are spared. */
+export const SCAN_MS = 3_000;
 /** The same signed bytes go out again this often until they are confirmed or dead. */
 export const RESEND_MS = 2_000;
 /** The usual time to a first sight of a payment; after it the page says that it takes longer. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentStatus } from '../../contract/payment-status.ts';
+import { baseUnits } from '../../money/base-units.ts';
 import { usdcTerms } from '../../testing/solana-terms.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import { SIGNING_MARGIN_MS, type Session } from '../session.ts';
@@ -10,10 +11,10 @@ import { FAIR_PRODUCT } from '../../testing/payment-entry.ts';
 
 const names = new Names();
 const stranger = names.signature();
-const session: Session = { slug: 'tide', productId: 'p', terms: usdcTerms(), expiresAt: 1_000_000_000, personal: false, access: null };
-const entry: JournalEntry = { version: 1, key: 'tide', epoch: 1, product: FAIR_PRODUCT, session, earlier: [], attempts: [], accepted: [], paid: null, updatedAt: 0 };
+const session: Session = { slug: 'tide', productId: 'p', terms: usdcTerms(), expiresAt: 1_000_000_000, personal: false, access: null, transactionRequestUrl: null, linkUrl: null };
+const entry: JournalEntry = { version: 1, key: 'tide', epoch: 1, product: FAIR_PRODUCT, session, earlier: [], attempts: [], accepted: [], link: null, paid: null, updatedAt: 0 };
 const witnesses = { asked: 1, answered: 1, at: 0 };
-const fine: Clearance = { time: { tag: 'read', blockTimeMs: 0, blockHeight: 1 }, scan: { tag: 'read', payments: [], witnesses }, status: null };
+const fine: Clearance = { time: { tag: 'read', blockTimeMs: 0, blockHeight: 1 }, scan: { tag: 'read', payments: [], mispaid: [], witnesses }, status: null };
 
 function status(changes: Partial<PaymentStatus>): Clearance['status'] {
   const empty = { confirmed_at: null, failed_at: null, failure_reason: null, delivery_sent_at: null, deep_link_expires_at: null, delivery_status: null, delivery_error: null, delivery_attempted_at: null, membership_id: null, receipt_id: null };
@@ -50,8 +51,8 @@ describe('the clearance before a signature is asked or sent', () => {
   });
 
   it('is not given when somebody has paid, or has claimed to', () => {
-    const payment = { signature: stranger, payer: nameAddress(5), check: { ok: true, payer: nameAddress(5) }, commitment: 'confirmed', blockTime: null } as const;
-    expect(judgeClearance(entry, { ...fine, scan: { tag: 'read', payments: [payment], witnesses } })).toMatchObject({ tag: 'taken', signature: stranger, payer: nameAddress(5) });
+    const payment = { signature: stranger, payer: nameAddress(5), check: { ok: true, payer: nameAddress(5) }, surplus: baseUnits(0n), commitment: 'confirmed', blockTime: null } as const;
+    expect(judgeClearance(entry, { ...fine, scan: { tag: 'read', payments: [payment], mispaid: [], witnesses } })).toMatchObject({ tag: 'taken', signature: stranger, payer: nameAddress(5) });
     expect(judgeClearance(entry, { ...fine, status: status({ tx_signature: stranger, status: 'PENDING_CONFIRMATION' }) })).toMatchObject({ tag: 'taken', signature: stranger, payer: null });
   });
 

@@ -1,10 +1,10 @@
 import type { BroadcastRequest, ConfirmRequest } from '../../contract/pay.ts';
 import type { Address, Signature } from '../../solana/address.ts';
-import type { AttemptOnChain } from '../../solana/chain.ts';
+import type { AskedPayment, AttemptOnChain } from '../../solana/chain.ts';
 import type { PaymentTerms } from '../../solana/payment-terms.ts';
-import type { PreparedPayment } from '../../solana/preflight-result.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Timer } from './events.ts';
+import type { LinkReturn } from './flow.ts';
 
 /** One own attempt to look up on the chain. */
 export interface LookTarget {
@@ -22,6 +22,12 @@ export type Command =
   | { readonly do: 'connect-wallet'; readonly walletName: string }
   | { readonly do: 'open-session'; readonly slug: string; readonly payer: Address | null }
   | { readonly do: 'read-time' }
+  /** Hilt makes the link by which an app is asked to sign. */
+  | { readonly do: 'make-link'; readonly attemptId: string; readonly paymentId: string; readonly transaction: Uint8Array }
+  /** Hilt opens what an app brought back. */
+  | { readonly do: 'open-link-answer'; readonly paymentId: string; readonly back: LinkReturn }
+  /** Which kind of payment code can be shown for these terms, together with a clearance. */
+  | { readonly do: 'check-code'; readonly terms: PaymentTerms; readonly label: string }
   | { readonly do: 'prepare'; readonly terms: PaymentTerms; readonly payer: Address }
   /** Reads time and reference; Hilt's status too when asked for, for at most 3 seconds. */
   | { readonly do: 'clear'; readonly terms: PaymentTerms; readonly withStatus: boolean }
@@ -29,7 +35,7 @@ export type Command =
   | { readonly do: 'write-journal'; readonly next: JournalEntry; readonly expected: number | null; readonly durable: boolean }
   | { readonly do: 'ask-to-sign'; readonly attemptId: string; readonly transaction: Uint8Array }
   | { readonly do: 'ask-to-send'; readonly attemptId: string; readonly transaction: Uint8Array }
-  | { readonly do: 'verify'; readonly attemptId: string; readonly terms: PaymentTerms; readonly prepared: PreparedPayment; readonly signed: Uint8Array }
+  | { readonly do: 'verify'; readonly attemptId: string; readonly terms: PaymentTerms; readonly asked: AskedPayment; readonly signed: Uint8Array }
   /** Broadcast, for at most 3 seconds. */
   | { readonly do: 'claim'; readonly attemptId: string; readonly request: BroadcastRequest }
   | { readonly do: 'read-status'; readonly paymentId: string }

@@ -1,14 +1,14 @@
 import type { PreparedPayment } from '../../solana/preflight-result.ts';
 import type { Difference } from '../../solana/chain-sight.ts';
 import type { Address, Signature } from '../../solana/address.ts';
-import { type Attempt, type AttemptIn, isExposed, signatureOf } from '../attempt.ts';
+import { type AttemptIn, signatureOf } from '../attempt.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { HiltSight, NotCharged, Outage, Payer } from '../state.ts';
 import type { Next } from './edge.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
 import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toExpired, toNewSession, toNotCharged, toReview, toSession } from './enter.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
-import { endAttempt, putAttempt } from './ledger.ts';
+import { endAttempt, mayStillCharge, putAttempt, putFound } from './ledger.ts';
 import { reopened } from './settled-attempts.ts';
 import { toWatch } from './watch.ts';
 
@@ -27,7 +27,7 @@ export type AfterDrop =
   /** Too little time left for these terms: a new session first, then the buyer is shown it. */
   | { readonly to: 'new-session' }
   | { readonly to: 'session' }
-  | { readonly to: 'choosing' }
+  | { readonly to: 'choosing'; readonly notice?: 'link-unavailable' }
   | { readonly to: 'review'; readonly prepared: PreparedPayment }
   | { readonly to: 'tampered'; readonly differences: readonly Difference[] }
   | { readonly to: 'follow'; readonly taken: Taken };
@@ -36,7 +36,7 @@ export type AfterDrop =
  * Gives up an attempt that was never exposed. It may be dropped freely (money invariant 1): nobody but this page can send it, and it will not.
  * The journal learns it first; if somebody else has written meanwhile, theirs counts and nothing is said or offered here.
  */
-export function drop({ desk, payer, attempt }: { readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'asked' | 'signed'> }, then: AfterDrop, now: number): Next<FlowIn<'dropping'>> {
+export function drop({ desk, payer, attempt }: { readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'asked' | 'linked' | 'signed'> }, then: AfterDrop, now: number): Next<FlowIn<'dropping'>> {
   const refused = then.to === 'not-charged' && then.outcome.why === 'wallet-refused';
   const kept = endAttempt(desk, attempt, refused ? 'refused' : 'dropped', now);
   return go({ at: 'dropping', desk: kept.desk, payer, attempt, next: then }, { do: 'stop', what: ['timers'] }, kept.write);
@@ -48,7 +48,7 @@ const DROPPED = ['settling', 'not-charged', 'expired', 'stalled', 'connecting-se
 function goOn({ desk, payer, next: then }: FlowIn<'dropping'>, now: number): Next<Dropped> {
   if (then.to === 'follow') return follow(desk, payer, then.taken, now);
   // An earlier attempt beside which the buyer paid again may still charge: "not charged" would be a lie, so the watch goes on.
-  if (desk.entry.attempts.some(isExposed)) return toWatch(desk, payer, now, false);
+  if (mayStillCharge(desk.entry)) return toWatch(desk, payer, now, false);
   switch (then.to) {
     case 'not-charged':
       return toNotCharged(desk, payer, then.outcome);
@@ -63,7 +63,7 @@ function goOn({ desk, payer, next: then }: FlowIn<'dropping'>, now: number): Nex
     case 'session':
       return toSession(desk, payer);
     case 'choosing':
-      return toChoosing(desk);
+      return toChoosing(desk, then.notice);
     case 'review':
       return payer === null ? toChoosing(desk) : toReview(desk, payer, then.prepared);
     case 'tampered':
@@ -76,10 +76,9 @@ function goOn({ desk, payer, next: then }: FlowIn<'dropping'>, now: number): Nex
 /** Follows somebody else's transaction instead of sending a second one. */
 export function follow(desk: OpenDesk, payer: Payer | null, taken: Taken, now: number): Next<FlowIn<'settling'>> {
   const known = desk.entry.attempts.find((attempt) => signatureOf(attempt) === taken.signature);
-  const stranger: Attempt = { id: taken.signature, paymentId: desk.entry.session.terms.paymentId, mode: 'elsewhere', askedAt: now, phase: 'found', payer: taken.payer, signature: taken.signature };
-  const followed = known === undefined ? stranger : known.phase === 'ended' ? reopened(known, now) : null;
-  if (followed === null) return toWatch(desk, payer, now, false);
-  const noted = putAttempt(desk, followed, now);
+  const again = known?.phase === 'ended' ? reopened(known, now) : null;
+  if (known !== undefined && again === null) return toWatch(desk, payer, now, false);
+  const noted = again === null ? putFound(desk, taken, now) : putAttempt(desk, again, now);
   const next = toWatch(noted.desk, payer, now, false);
   return { flow: next.flow, commands: [noted.write, ...next.commands] };
 }

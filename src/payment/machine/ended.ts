@@ -1,7 +1,7 @@
 import { type Edge, edge, go } from './edge.ts';
 import { toChoosing, toLocking } from './enter.ts';
-import { absorbConfirm, absorbStatus } from './evidence.ts';
-import { absorbLook, silences } from './settling.ts';
+import { absorbConfirm, absorbLook, absorbStatus } from './evidence.ts';
+import { silences } from './settling.ts';
 import { advancePaid, isDeliveryDue, keepLooking, waitForDelivery } from './watch.ts';
 import { askHilt, look } from './watch-commands.ts';
 

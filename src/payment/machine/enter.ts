@@ -1,9 +1,11 @@
-import { journalKey } from '../journal-entry.ts';
+import type { Product } from '../../contract/product.ts';
+import { type JournalEntry, journalKey } from '../journal-entry.ts';
 import type { Session } from '../session.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { HiltSight, NotCharged, Outage, Payer, TabProgress } from '../state.ts';
 import type { Witnesses } from '../../solana/chain-sight.ts';
 import type { PreparedPayment } from '../../solana/preflight-result.ts';
+import { lookBeside } from './beside.ts';
 import { EXPIRY_MS, LOCK_MS, backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
@@ -15,6 +17,11 @@ import { hiltOutage, retryAfterOf, solanaOutage } from './outage.ts';
 const QUIET: Command = { do: 'stop', what: ['polling', 'sending', 'timers'] };
 const NOT_ASKED: HiltSight = { tag: 'not-asked', at: null };
 
+/** The table that a page has laid by the time it knows product and journal. */
+export function deskOf({ slug, personal, access, allowedFeeWallets, degraded }: FlowIn<'opening' | 'unavailable' | 'closed'>, product: Product, entry: JournalEntry | null): Desk {
+  return { slug, personal, access, allowedFeeWallets, product, entry, degraded, stalls: 0, way: 'wallet' };
+}
+
 /** A desk that has a session on it, or null. */
 export function opened(desk: Desk): OpenDesk | null {
   const { entry } = desk;
@@ -22,7 +29,7 @@ export function opened(desk: Desk): OpenDesk | null {
 }
 
 export function toChoosing(desk: Desk, notice: FlowIn<'choosing'>['notice'] = null): Next<FlowIn<'choosing'>> {
-  return go({ at: 'choosing', desk, notice }, QUIET, { do: 'release-lock' });
+  return go({ at: 'choosing', desk: { ...desk, way: 'wallet' }, notice }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
 }
 
 /** First the lock, then the journal again: what another tab did meanwhile decides what happens here. */
@@ -72,11 +79,11 @@ function toStalled(desk: Desk, payer: Payer | null, outage: Outage, ms: number):
 }
 
 export function toNotCharged(desk: OpenDesk, payer: Payer | null, outcome: NotCharged, seen: { readonly witnesses: Witnesses | null; readonly hilt: HiltSight } | null = null): Next<FlowIn<'not-charged'>> {
-  return go({ at: 'not-charged', desk, payer, outcome, witnesses: seen?.witnesses ?? null, hilt: seen?.hilt ?? NOT_ASKED }, QUIET, { do: 'release-lock' });
+  return go({ at: 'not-charged', desk, payer, outcome, witnesses: seen?.witnesses ?? null, hilt: seen?.hilt ?? NOT_ASKED }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
 }
 
 export function toExpired(desk: OpenDesk, payer: Payer | null, hilt: HiltSight = NOT_ASKED): Next<FlowIn<'expired'>> {
-  return go({ at: 'expired', desk, payer, hilt }, QUIET, { do: 'release-lock' });
+  return go({ at: 'expired', desk, payer, hilt }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
 }
 
 /** Another tab is at work. This one drops everything it was doing and follows. */

@@ -3,10 +3,10 @@ import type { PaymentStatus } from '../../contract/payment-status.ts';
 import type { Product } from '../../contract/product.ts';
 import type { PaymentSession } from '../../contract/session.ts';
 import type { Address, Signature } from '../../solana/address.ts';
-import type { ChainTime, PrepareResult, ReferenceScan, SendResult, SignedCheck } from '../../solana/chain.ts';
+import type { ChainTime, PrepareResult, ReferenceScan, SendResult, SignedCheck, TransferRequestCheck } from '../../solana/chain.ts';
 import type { ChainSight } from '../../solana/chain-sight.ts';
 import type { JournalEntry } from '../journal-entry.ts';
-import type { HiltAnswer, TabMessage, WalletConnectAnswer, WalletSendAnswer, WalletSignAnswer } from '../ports.ts';
+import type { HiltAnswer, LinkConnectAnswer, LinkSignAnswer, TabMessage, WalletConnectAnswer, WalletSendAnswer, WalletSignAnswer } from '../ports.ts';
 
 /** Time (chain), other payments (reference) and Hilt's word, read together right before something irreversible. */
 export interface Clearance {
@@ -23,6 +23,9 @@ export type Timer = 'retry' | 'funds' | 'expiry' | 'answer' | 'send' | 'look' | 
 export type CheckoutEvent =
   // The buyer's intents.
   | { readonly type: 'choose-wallet'; readonly walletName: string }
+  | { readonly type: 'choose-code' }
+  | { readonly type: 'withdraw-code' }
+  | { readonly type: 'choose-link' }
   | { readonly type: 'approve' }
   | { readonly type: 'try-again' }
   | { readonly type: 'check-now' }
@@ -46,10 +49,15 @@ export type CheckoutEvent =
   /** `id` is fresh: the name of the attempt that may be made of it. */
   | { readonly type: 'prepared'; readonly result: PrepareResult; readonly id: string }
   | { readonly type: 'cleared'; readonly clearance: Clearance }
+  /** `id` is fresh: the name of the attempt that the code will be. */
+  | { readonly type: 'code-checked'; readonly check: TransferRequestCheck; readonly clearance: Clearance; readonly id: string }
   | { readonly type: 'journaled'; readonly epoch: number }
   | { readonly type: 'journal-lost' }
   | { readonly type: 'journal-failed'; readonly epoch: number }
   | { readonly type: 'wallet-signed'; readonly attemptId: string; readonly answer: WalletSignAnswer }
+  | { readonly type: 'link-connected'; readonly answer: LinkConnectAnswer }
+  | { readonly type: 'link-made'; readonly attemptId: string; readonly answer: HiltAnswer<string> }
+  | { readonly type: 'link-signed'; readonly answer: LinkSignAnswer }
   | { readonly type: 'wallet-sent'; readonly attemptId: string; readonly answer: WalletSendAnswer }
   | { readonly type: 'verified'; readonly attemptId: string; readonly check: SignedCheck; readonly time: ChainTime }
   | { readonly type: 'claimed'; readonly attemptId: string; readonly answer: HiltAnswer<BroadcastAnswer> }

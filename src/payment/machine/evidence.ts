@@ -1,10 +1,11 @@
 import type { ConfirmAnswer } from '../../contract/pay.ts';
 import { type PaymentStatus, deliveryWord, hiltWord } from '../../contract/payment-status.ts';
 import { type Signature, isSignature } from '../../solana/address.ts';
-import type { FoundPayment, ReferenceScan } from '../../solana/chain.ts';
+import type { FoundPayment, Mispayment, ReferenceScan } from '../../solana/chain.ts';
 import type { ChainSight } from '../../solana/chain-sight.ts';
 import type { HiltAnswer, HiltFailure } from '../ports.ts';
 import type { Delivery, Milestones } from '../state.ts';
+import type { EventOf } from './events.ts';
 
 /** What Hilt has said of one payment. */
 export interface HiltEvidence {
@@ -29,6 +30,8 @@ export interface Evidence {
   readonly sights: Readonly<Record<string, ChainSight>>;
   /** Payments on the reference key that really pay the terms, whoever sent them. */
   readonly found: readonly FoundPayment[];
+  /** What reached the seller on the reference key without paying the terms. */
+  readonly mispaid: readonly Mispayment[];
   readonly hilt: HiltEvidence;
   readonly milestones: Milestones;
 }
@@ -36,6 +39,7 @@ export interface Evidence {
 export const NO_EVIDENCE: Evidence = {
   sights: {},
   found: [],
+  mispaid: [],
   hilt: { word: 'not-asked', silent: false, at: null, signature: null, refusal: null, delivery: null, receiptId: null },
   milestones: { signedAt: null, seenAt: null, confirmedAt: null, finalizedAt: null, recordedAt: null },
 };
@@ -76,7 +80,15 @@ export function absorbScan(evidence: Evidence, scan: ReferenceScan, now: number)
   const paying = scan.payments.filter((payment) => payment.check.ok);
   const kept = evidence.found.filter((old) => old.commitment === 'finalized' && !paying.some((payment) => payment.signature === old.signature));
   const newest = paying.at(-1);
-  return { ...evidence, found: [...kept, ...paying], milestones: newest === undefined ? evidence.milestones : passed(evidence.milestones, newest.commitment, now) };
+  // Never taken back: a buyer who was told of money that went astray must be able to come back to it.
+  const mispaid = [...evidence.mispaid.filter((old) => !scan.mispaid.some((one) => one.signature === old.signature)), ...scan.mispaid];
+  return { ...evidence, found: [...kept, ...paying], mispaid, milestones: newest === undefined ? evidence.milestones : passed(evidence.milestones, newest.commitment, now) };
+}
+
+/** Everything the chain just told, taken in. */
+export function absorbLook(evidence: Evidence, { sights, scan }: EventOf<'looked'>, now: number): Evidence {
+  const seen = Object.entries(sights).reduce((sum, [id, sight]) => absorbSight(sum, id, sight, now), evidence);
+  return scan === null ? seen : absorbScan(seen, scan, now);
 }
 
 /** Takes in an answer of `GET /v1/payments/{id}`. An error answer is no word on the payment (money invariant 1). */

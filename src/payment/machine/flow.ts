@@ -1,6 +1,7 @@
 import type { PaymentSession } from '../../contract/session.ts';
 import type { Product } from '../../contract/product.ts';
 import type { Address, Signature } from '../../solana/address.ts';
+import type { AskedPayment, Mispayment } from '../../solana/chain.ts';
 import type { Difference, Witnesses } from '../../solana/chain-sight.ts';
 import type { BuyerBalances, PaymentCosts, PreparedPayment, Shortfall } from '../../solana/preflight-result.ts';
 import type { AttemptIn } from '../attempt.ts';
@@ -30,10 +31,26 @@ export interface Desk extends Visit {
   readonly degraded: boolean;
   /** How often preparing has stalled in a row, for backing off. */
   readonly stalls: number;
+  /** How the buyer wants to pay: where a session leads to once it is there. */
+  readonly way: 'wallet' | 'scan' | 'link';
 }
 /** A desk with a session on it. */
 export interface OpenDesk extends Desk {
   readonly entry: JournalEntry;
+}
+
+/** What a wallet app brought back in the address of this page. Foreign data: it counts only for a question the journal waits for. */
+export interface LinkReturn {
+  readonly step: 'connect' | 'transaction';
+  /** `answered`: sealed for Hilt, who alone can open it. */
+  readonly outcome: { readonly tag: 'answered'; readonly answer: SealedAnswer } | { readonly tag: 'refused' } | { readonly tag: 'failed' };
+}
+
+/** The app's encrypted words, base58 as they came. `key` only with connect: the app's own half of the key. */
+export interface SealedAnswer {
+  readonly key: string | null;
+  readonly nonce: string;
+  readonly data: string;
 }
 
 /** What to do once the lock is held and the journal has been read again. */
@@ -41,6 +58,12 @@ export type Goal =
   /** `anew`: under a new session, whatever end the journaled one states: Hilt may have called it over before its time. */
   | { readonly kind: 'pay'; readonly walletName: string; readonly payer: Payer | null; readonly anew?: boolean }
   | { readonly kind: 'session' }
+  /** Show a payment code. */
+  | { readonly kind: 'scan' }
+  /** Ask a wallet app by link. */
+  | { readonly kind: 'link' }
+  /** A wallet app has come back to this page. */
+  | { readonly kind: 'returned'; readonly back: LinkReturn }
   | { readonly kind: 'resume' };
 
 interface Opening extends Visit {
@@ -49,6 +72,8 @@ interface Opening extends Visit {
   readonly degraded: boolean;
   /** A wallet chosen before the page was ready; played back up to the wallet, never to a signature. */
   readonly wish: string | null;
+  /** This page was opened by a wallet app that came back. */
+  readonly back: LinkReturn | null;
   readonly failures: number;
 }
 
@@ -75,7 +100,7 @@ export type Flow =
   | ({ readonly at: 'opening' } & Opening)
   | ({ readonly at: 'unavailable'; readonly outage: Outage } & Opening)
   | ({ readonly at: 'closed'; readonly reason: 'not-found' | 'not-for-sale' | 'sold-out' } & Opening)
-  | { readonly at: 'choosing'; readonly desk: Desk; readonly notice: 'wallet-refused' | 'wallet-failed' | null }
+  | { readonly at: 'choosing'; readonly desk: Desk; readonly notice: 'wallet-refused' | 'wallet-failed' | 'link-unavailable' | null }
   | { readonly at: 'locking'; readonly desk: Desk; readonly goal: Goal }
   | { readonly at: 'rereading-journal'; readonly desk: Desk; readonly goal: Goal }
   | { readonly at: 'connecting-wallet'; readonly desk: Desk; readonly walletName: string }
@@ -83,6 +108,21 @@ export type Flow =
   | { readonly at: 'connecting-session'; readonly desk: Desk; readonly payer: Payer | null; readonly reread: boolean }
   | { readonly at: 'rereading-product'; readonly desk: Desk; readonly payer: Payer | null; readonly answer: PaymentSession | null }
   | { readonly at: 'journaling-session'; readonly desk: OpenDesk; readonly payer: Payer | null }
+  /** An app is about to be asked by link who it is; the question must be durable first. */
+  | { readonly at: 'journaling-link'; readonly desk: OpenDesk }
+  | { readonly at: 'link-connecting'; readonly desk: OpenDesk }
+  /** The app has come back: Hilt opens what it brought. */
+  | { readonly at: 'returning'; readonly desk: OpenDesk; readonly back: LinkReturn; readonly failures: number; readonly outage: Outage | null }
+  /** Hilt makes the link by which the app is asked to sign. */
+  | { readonly at: 'asking-link'; readonly desk: OpenDesk; readonly payer: Payer; readonly attempt: AttemptIn<'linked'> }
+  /** `attempt`: without its link, for the case that it cannot be remembered. */
+  | { readonly at: 'journaling-link-url'; readonly desk: OpenDesk; readonly payer: Payer; readonly attempt: AttemptIn<'linked'> }
+  /** Which kind of code can be shown is asked of the chain; time, reference and Hilt are read before anybody can scan it. */
+  | { readonly at: 'checking-code'; readonly desk: OpenDesk }
+  /** `bare`: the desk without the code, for the case that it cannot be remembered. */
+  | { readonly at: 'journaling-code'; readonly desk: OpenDesk; readonly bare: OpenDesk }
+  /** No wallet could pay a code for these terms: the buyer goes on with the phone itself. */
+  | { readonly at: 'carry-over'; readonly desk: OpenDesk }
   | { readonly at: 'preflighting'; readonly desk: OpenDesk; readonly payer: Payer }
   | { readonly at: 'stalled'; readonly desk: Desk; readonly payer: Payer | null; readonly outage: Outage }
   | { readonly at: 'short'; readonly desk: OpenDesk; readonly payer: Payer; readonly shortfalls: readonly Shortfall[]; readonly costs: PaymentCosts; readonly balances: BuyerBalances }
@@ -92,9 +132,9 @@ export type Flow =
   | { readonly at: 'clearing-ask'; readonly desk: OpenDesk; readonly payer: Payer; readonly approved: PreparedPayment }
   /** A fresh blockhash; what it costs must not exceed what was approved. */
   | { readonly at: 'refreshing'; readonly desk: OpenDesk; readonly payer: Payer; readonly approved: PreparedPayment }
-  | { readonly at: 'journaling-ask'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked'> }
+  | { readonly at: 'journaling-ask'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked' | 'linked'> }
   | { readonly at: 'wallet-open'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked'> }
-  | { readonly at: 'verifying'; readonly desk: OpenDesk; readonly payer: Payer; readonly prepared: PreparedPayment; readonly attempt: AttemptIn<'asked'>; readonly signed: Uint8Array; readonly failures: number }
+  | { readonly at: 'verifying'; readonly desk: OpenDesk; readonly payer: Payer; readonly asked: AskedPayment; readonly attempt: AttemptIn<'asked' | 'linked'>; readonly signed: Uint8Array; readonly failures: number }
   | { readonly at: 'journaling-signed'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'> }
   /** Signed and durable, not sent: expiry, reference and Hilt are read once more. */
   | { readonly at: 'clearing-send'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'signed'>; readonly failures: number }
@@ -104,9 +144,19 @@ export type Flow =
   /** The last durable word before the first send. */
   | { readonly at: 'journaling-exposed'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'exposed'> }
   /** An attempt that was not exposed is given up; the journal learns it before anything else is said or offered. */
-  | { readonly at: 'dropping'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'asked' | 'signed'>; readonly next: AfterDrop }
+  | { readonly at: 'dropping'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly attempt: AttemptIn<'asked' | 'linked' | 'signed'>; readonly next: AfterDrop }
   | { readonly at: 'tampered'; readonly desk: OpenDesk; readonly payer: Payer; readonly differences: readonly Difference[] }
   | ({ readonly at: 'settling' } & Watched)
+  /** The app has been asked by link, and answers to whichever page it returns to. */
+  | ({ readonly at: 'link-open' } & Watched)
+  /** A code that was on a screen before: chain and Hilt are read before it is shown again. */
+  | ({ readonly at: 'reopening' } & Watched)
+  /** A payment code is on the screen. */
+  | ({ readonly at: 'scanning' } & Watched)
+  /** The buyer turns to a wallet of this device; chain and Hilt are read once more before the code is forgotten. */
+  | ({ readonly at: 'withdrawing' } & Watched)
+  /** Something reached the seller for this payment that does not pay it. */
+  | ({ readonly at: 'mispaid'; readonly payment: Mispayment } & Watched)
   | ({ readonly at: 'unrecorded' } & Watched)
   | ({ readonly at: 'may-charge-twice' } & Watched)
   | ({ readonly at: 'paid'; readonly signature: Signature; readonly paidBy: Address | null } & Watched)

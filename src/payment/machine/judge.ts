@@ -1,8 +1,10 @@
 import type { Address, Signature } from '../../solana/address.ts';
 import type { ChainSight, Witnesses } from '../../solana/chain-sight.ts';
 import { type Attempt, isExposed, signatureOf } from '../attempt.ts';
+import type { JournalEntry } from '../journal-entry.ts';
 import type { NotCharged } from '../state.ts';
 import type { Evidence } from './evidence.ts';
+import { isWithdrawn } from './ledger.ts';
 
 /** What chain and Hilt together prove about the exposed attempts of a payment (money invariant 5). */
 export type Verdict =
@@ -22,13 +24,13 @@ const UNRECORDED_AFTER_MS = 90_000;
  * Derives the verdict from all evidence. Order matters: two payments outrank everything, Hilt's CONFIRMED outranks the chain (invariant 3),
  * and no HTTP status or FAILED ever outranks a landed or possibly landing attempt (invariant 1).
  */
-export function judge(attempts: readonly Attempt[], evidence: Evidence, now: number): Verdict {
+export function judge({ attempts, accepted }: Pick<JournalEntry, 'attempts' | 'accepted'>, evidence: Evidence, now: number): Verdict {
   const twice = twoPayments(attempts, evidence);
   if (twice !== null) return { tag: 'paid-twice', signatures: twice };
   const paid = recordedPayment(attempts, evidence);
   if (paid !== null) return { tag: 'paid', ...paid };
   if (hasLanded(attempts, evidence)) return landedVerdict(evidence, attempts, now);
-  return endedVerdict(attempts, evidence) ?? { tag: 'open' };
+  return endedVerdict(attempts.filter((attempt) => isExposed(attempt) && !isWithdrawn(attempt, accepted)), evidence) ?? { tag: 'open' };
 }
 
 /** Signatures that really paid the terms, final or recorded by Hilt; oldest first. Two of them are a double payment, however they came about. */
@@ -51,7 +53,7 @@ function recordedPayment(attempts: readonly Attempt[], evidence: Evidence): { re
   if (signature === undefined) return null;
   const found = evidence.found.find((payment) => payment.signature === signature);
   const attempt = attempts.find((one) => signatureOf(one) === signature);
-  return { signature, payer: found?.payer ?? attempt?.payer ?? null };
+  return { signature, payer: found?.payer ?? (attempt === undefined || attempt.phase === 'shown' ? null : attempt.payer) };
 }
 
 /** True once any payment of this session, ours or another's, was seen at confirmed. */
@@ -74,8 +76,7 @@ function landedVerdict(evidence: Evidence, attempts: readonly Attempt[], now: nu
 }
 
 /** "Not charged" only when nothing exposed is left that could charge, whatever Hilt says. */
-function endedVerdict(attempts: readonly Attempt[], evidence: Evidence): Verdict | null {
-  const exposed = attempts.filter(isExposed);
+function endedVerdict(exposed: readonly Attempt[], evidence: Evidence): Verdict | null {
   if (exposed.length === 0 || !exposed.every((attempt) => isOver(evidence.sights[attempt.id]))) return null;
   const [newest] = exposed;
   const sight = newest === undefined ? undefined : evidence.sights[newest.id];

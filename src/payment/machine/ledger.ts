@@ -1,6 +1,8 @@
 import { type Attempt, type AttemptIn, type AttemptOutcome, isExposed, signatureOf } from '../attempt.ts';
 import { type JournalEntry, journalKey } from '../journal-entry.ts';
+import type { Address, Signature } from '../../solana/address.ts';
 import type { Session } from '../session.ts';
+import type { Payer } from '../state.ts';
 import type { PaymentTerms } from '../../solana/payment-terms.ts';
 import type { Command } from './commands.ts';
 import type { Desk, OpenDesk } from './flow.ts';
@@ -24,7 +26,7 @@ export function openPayment(desk: Desk, session: Session, now: number): Written 
   const earlier = sessions.filter((one) => carried.some((attempt) => attempt.paymentId === one.terms.paymentId));
   const ids = new Set(carried.map((attempt) => attempt.id));
   const accepted = desk.entry?.accepted.filter((id) => ids.has(id)) ?? [];
-  return written(desk, { session, earlier, attempts: carried, accepted, paid: null }, now);
+  return written(desk, { session, earlier, attempts: carried, accepted, link: null, paid: null }, now);
 }
 
 /** Puts an attempt in its new phase; a new attempt goes first. */
@@ -53,11 +55,11 @@ export function mergeInto(desk: OpenDesk, newer: JournalEntry, now: number): Wri
 }
 
 /** Marks an own attempt as one that can never charge. */
-export function endAttempt(desk: OpenDesk, attempt: Exclude<Attempt, AttemptIn<'found'>>, outcome: AttemptOutcome, now: number): Written {
+export function endAttempt(desk: OpenDesk, attempt: Exclude<Attempt, AttemptIn<'found' | 'shown'>>, outcome: AttemptOutcome, now: number): Written {
   return putAttempt(desk, ended(attempt, outcome), now);
 }
 
-export function ended(attempt: Exclude<Attempt, AttemptIn<'found'>>, outcome: AttemptOutcome): AttemptIn<'ended'> {
+export function ended(attempt: Exclude<Attempt, AttemptIn<'found' | 'shown'>>, outcome: AttemptOutcome): AttemptIn<'ended'> {
   const { id, paymentId, mode, payer, walletName, blockhash, lastValidBlockHeight, askedAt } = attempt;
   return { id, paymentId, mode, payer, walletName, blockhash, lastValidBlockHeight, askedAt, phase: 'ended', signature: signatureOf(attempt), outcome };
 }
@@ -67,6 +69,30 @@ export function acceptRisk(desk: OpenDesk, ids: readonly string[], now: number):
   return written(desk, { ...desk.entry, accepted: [...new Set([...desk.entry.accepted, ...ids])] }, now);
 }
 
+/** Remembers what a wallet app told by link. */
+export function putLink(desk: OpenDesk, link: JournalEntry['link'], now: number): Written {
+  return written(desk, { ...desk.entry, link }, now);
+}
+
+/** The only app that is paid with by links. */
+const LINK_WALLET = 'Phantom';
+
+/** The wallet that a link has told; null before. */
+export function linkWallet({ link }: JournalEntry): Payer | null {
+  return link?.stage === 'connected' ? { address: link.wallet, walletName: LINK_WALLET, canSignOnly: true, canSignAndSend: false, byLink: true } : null;
+}
+
+/** The payment that an app was asked by link to sign; null when there is none. */
+export function linked({ attempts: [newest] }: JournalEntry): AttemptIn<'linked'> | null {
+  return newest?.phase === 'linked' && newest.url !== null ? newest : null;
+}
+
+/** The code that blocks everything else, if that is what blocks. */
+export function openCode(entry: JournalEntry): AttemptIn<'shown'> | null {
+  const [newest, ...others] = blocking(entry);
+  return newest?.phase === 'shown' && others.length === 0 && newest.paymentId === entry.session.terms.paymentId ? newest : null;
+}
+
 export function markPaid(desk: OpenDesk, paid: NonNullable<JournalEntry['paid']>, now: number): Written {
   return written(desk, { ...desk.entry, paid }, now);
 }
@@ -74,6 +100,41 @@ export function markPaid(desk: OpenDesk, paid: NonNullable<JournalEntry['paid']>
 /** Exposed attempts beside which nobody has agreed to pay again: while there is one, no other may be offered (money invariant 1). */
 export function blocking(entry: JournalEntry): readonly Attempt[] {
   return entry.attempts.filter((attempt) => isExposed(attempt) && !entry.accepted.includes(attempt.id));
+}
+
+/**
+ * True for a code that the buyer has taken back. It can still be paid by whoever holds it, so it is followed like any other; but it was never approved
+ * by anybody, and a buyer who says so is not kept waiting for it.
+ */
+export function isWithdrawn(attempt: Attempt, accepted: readonly string[]): boolean {
+  return attempt.phase === 'shown' && accepted.includes(attempt.id);
+}
+
+/** True while something that somebody may have approved can still charge. */
+export function mayStillCharge({ attempts, accepted }: JournalEntry): boolean {
+  return attempts.some((attempt) => isExposed(attempt) && !isWithdrawn(attempt, accepted));
+}
+
+/** Takes back what the buyer accepted beside those attempts that have landed: they are the payment now. One write, over whatever was noted just before. */
+export function recount(desk: OpenDesk, landed: readonly string[], now: number): Written {
+  return written(desk, { ...desk.entry, accepted: desk.entry.accepted.filter((id) => !landed.includes(id)) }, now);
+}
+
+/** The attempt that somebody's payment of this session is: the code that was shown for it, else a stranger's. It counts, so nothing is accepted beside it. */
+export function putFound(desk: OpenDesk, { signature, payer }: { readonly signature: Signature; readonly payer: Address | null }, now: number): Written {
+  const { entry } = desk;
+  const { paymentId } = entry.session.terms;
+  const code = entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === paymentId);
+  const base = code === undefined ? ({ id: signature, mode: 'elsewhere', askedAt: now } as const) : ({ id: code.id, mode: 'qr', askedAt: code.askedAt } as const);
+  const counted: OpenDesk = { ...desk, entry: { ...entry, accepted: entry.accepted.filter((id) => id !== base.id) } };
+  return putAttempt(counted, { ...base, paymentId, phase: 'found', payer, signature }, now);
+}
+
+/** Makes an earlier session of this payment the current one: it is the one that was paid. */
+export function turnTo(desk: OpenDesk, paymentId: string, now: number): Written | null {
+  const { session, earlier } = desk.entry;
+  const paid = earlier.find((one) => one.terms.paymentId === paymentId);
+  return paid === undefined ? null : written(desk, { ...desk.entry, session: paid, earlier: [session, ...earlier.filter((one) => one !== paid)] }, now);
 }
 
 /** The terms an attempt pays; those of an earlier session where the buyer has paid again beside it. */

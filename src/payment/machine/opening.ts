@@ -1,12 +1,12 @@
-import { type Product, productClosed } from '../../contract/product.ts';
-import type { JournalEntry } from '../journal-entry.ts';
+import { productClosed } from '../../contract/product.ts';
 import { journalKey } from '../journal-entry.ts';
+import { lookBeside } from './beside.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { toChoosing, toElsewhere, toLocking } from './enter.ts';
+import { deskOf, toChoosing, toElsewhere, toLocking } from './enter.ts';
 import type { EventOf } from './events.ts';
-import type { Desk, FlowIn, Goal, OpenDesk, Visit } from './flow.ts';
+import type { FlowIn, Goal, LinkReturn, OpenDesk, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
 import { businessOf, ownsPersonalSession, returnToPaid } from './resume.ts';
 
@@ -16,17 +16,13 @@ const OPENED = ['itself', 'closed', 'choosing', 'locking', 'blocked', 'paid'] as
 type Opened<F> = F | FlowIn<'closed' | 'choosing' | 'locking' | 'blocked' | 'paid'>;
 
 /** The first step of every page: product and journal are read side by side. */
-export function open(visit: Visit): Next<FlowIn<'opening'>> {
-  const flow: FlowIn<'opening'> = { at: 'opening', ...visit, product: null, journal: 'unread', degraded: false, wish: null, failures: 0 };
+export function open(visit: Visit, back: LinkReturn | null = null): Next<FlowIn<'opening'>> {
+  const flow: FlowIn<'opening'> = { at: 'opening', ...visit, product: null, journal: 'unread', degraded: false, wish: null, back, failures: 0 };
   return go(flow, ...readBoth(flow));
 }
 
 function readBoth({ slug, personal }: Visit): readonly Command[] {
   return [{ do: 'read-product', slug }, { do: 'open-journal', key: journalKey(slug, personal) }];
-}
-
-function deskOf({ slug, personal, access, allowedFeeWallets, degraded }: Opening, product: Product, entry: JournalEntry | null): Desk {
-  return { slug, personal, access, allowedFeeWallets, product, entry, degraded, stalls: 0 };
 }
 
 /** Goes on as far as what is known allows. A payment that may have charged somebody does not wait for the product: the journal knows it. */
@@ -36,7 +32,7 @@ function proceed<F extends Opening>(flow: F, now: number): Next<Opened<F>> {
   if (unfinished !== null) return unfinished;
   if (journal === 'unread' || product === null) return ignore(flow);
   const closed = productClosed(product);
-  if (closed !== null) return go({ ...plain(flow), at: 'closed', reason: closed });
+  if (closed !== null) return go({ ...plain(flow), at: 'closed', reason: closed }, ...lookBeside(journal));
   const desk = deskOf(flow, product, journal);
   if (flow.personal && !ownsPersonalSession(desk)) {
     // A marked page that has lost its token must never pay for nobody.
@@ -53,12 +49,13 @@ function journalOf(result: EventOf<'journal-opened'>['result']): Pick<Opening, '
 /** A payment in the journal that must be shown or finished before anything else. */
 function resumable(flow: Opening, now: number): Next<FlowIn<'locking' | 'paid'>> | null {
   const { journal } = flow;
-  return journal === null || journal === 'unread' ? null : takeUp({ ...deskOf(flow, flow.product ?? journal.product, journal), entry: journal }, now);
+  return journal === null || journal === 'unread' ? null : takeUp({ ...deskOf(flow, flow.product ?? journal.product, journal), entry: journal }, now, flow.back);
 }
 
 /** What the journal demands before anything else; null when nothing. */
-function takeUp(desk: OpenDesk, now: number): Next<FlowIn<'locking' | 'paid'>> | null {
+function takeUp(desk: OpenDesk, now: number, back: LinkReturn | null = null): Next<FlowIn<'locking' | 'paid'>> | null {
   if (desk.entry.paid !== null) return returnToPaid(desk, desk.entry.paid, now);
+  if (back !== null) return toLocking(desk, { kind: 'returned', back });
   return businessOf(desk.entry) === 'none' ? null : toLocking(desk, { kind: 'resume' });
 }
 
@@ -66,19 +63,19 @@ export function payWith(walletName: string): Goal {
   return { kind: 'pay', walletName, payer: null };
 }
 
-function plain({ slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, failures }: Opening) {
-  return { slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, failures };
+function plain({ slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, back, failures }: Opening) {
+  return { slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, back, failures };
 }
 
-const PREPARING = ['locking', 'rereading-journal', 'connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'review', 'clearing-ask', 'refreshing', 'not-charged', 'expired'] as const;
+const PREPARING = ['journaling-link', 'returning', 'checking-code', 'journaling-code', 'carry-over', 'locking', 'rereading-journal', 'connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'review', 'clearing-ask', 'refreshing', 'not-charged', 'expired'] as const;
 const EARLY = ['opening', 'unavailable'] as const;
 /** What another tab does when it holds a payment that this one must not touch. */
-const BUSY = new Set(['asking', 'settling', 'may-charge-twice', 'unrecorded']);
+const BUSY = new Set(['asking', 'scanning', 'mispaid', 'settling', 'may-charge-twice', 'unrecorded']);
 
 export const openingEdges: readonly (readonly Edge[])[] = [
   edge('opening', 'product-read', [...OPENED, 'unavailable'], (flow, { answer }, now) => {
     if (answer.ok) return proceed({ ...flow, product: answer.value, failures: 0 }, now);
-    if (answer.failure.kind === 'status' && answer.failure.status === 404) return go({ ...plain(flow), at: 'closed', reason: 'not-found' });
+    if (answer.failure.kind === 'status' && answer.failure.status === 404) return go({ ...plain(flow), at: 'closed', reason: 'not-found' }, ...lookBeside(flow.journal === 'unread' ? null : flow.journal));
     const ms = backoff(flow.failures, retryAfterOf(answer.failure));
     const outage = hiltOutage(answer.failure, now + ms);
     return go({ ...plain(flow), at: 'unavailable', product: null, outage, failures: flow.failures + 1 }, { do: 'wait', timer: 'retry', ms, rests: true });
@@ -87,13 +84,15 @@ export const openingEdges: readonly (readonly Edge[])[] = [
   // Without a product, or with one that is closed, only a payment that the journal knows of leads on.
   edge(['unavailable', 'closed'], 'journal-opened', ['itself', 'locking', 'paid'], (flow, { result }, now) => {
     const known = { ...flow, ...journalOf(result) };
-    return resumable(known, now) ?? go(known);
+    return resumable(known, now) ?? go(known, ...(known.at === 'closed' && known.journal !== 'unread' ? lookBeside(known.journal) : []));
   }),
   edge([...EARLY, 'closed'], ['wake', 'try-again'], ['opening'], (flow) => go({ ...plain(flow), at: 'opening' }, ...readBoth(flow))),
   edge('unavailable', 'retry-due', ['opening'], (flow) => go({ ...plain(flow), at: 'opening' }, { do: 'read-product', slug: flow.slug })),
   edge(EARLY, 'choose-wallet', ['itself'], (flow, { walletName }) => go({ ...flow, wish: walletName })),
 
   edge('choosing', 'choose-wallet', ['locking'], (flow, { walletName }) => toLocking(flow.desk, payWith(walletName))),
+  edge('choosing', 'choose-link', ['locking'], (flow) => toLocking(flow.desk, { kind: 'link' })),
+  edge('choosing', 'choose-code', ['locking'], (flow) => toLocking(flow.desk, { kind: 'scan' })),
   edge('choosing', 'start-over', ['choosing'], (flow) => toChoosing(flow.desk)),
   edge(['choosing', 'not-charged', 'expired'], 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
   edge(['choosing', 'not-charged', 'expired'], 'journal-opened', ['itself', 'choosing', 'locking', 'paid'], (flow, { result }, now) => {

@@ -6,16 +6,18 @@ import { journalKey } from '../journal-entry.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { Session } from '../session.ts';
 import type { Payer } from '../state.ts';
+import { lookBeside } from './beside.ts';
 import { LOCK_MS } from './cadence.ts';
 import { hasRoom } from './clearance.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toNewSession, toPreflight, toSession } from './enter.ts';
+import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toNewSession, toSession } from './enter.ts';
 import type { Desk, FlowIn } from './flow.ts';
+import { onward } from './onward.ts';
 import { openPayment } from './ledger.ts';
 import { resume } from './resume.ts';
 
-const RESUMED = ['paid', 'settling', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session'] as const;
+const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session'] as const;
 
 function rereadJournal({ slug, personal }: Desk): Command {
   return { do: 'open-journal', key: journalKey(slug, personal) };
@@ -31,7 +33,7 @@ function takeSession(desk: Desk, payer: Payer | null, answer: PaymentSession, re
 }
 
 function sessionOf({ slug, product, personal, access }: Desk, answer: PaymentSession, terms: PaymentTerms): Session {
-  return { slug, productId: product.id, terms, expiresAt: answer.expires_at, personal, access };
+  return { slug, productId: product.id, terms, expiresAt: answer.expires_at, personal, access, transactionRequestUrl: answer.transaction_request_url, linkUrl: answer.phantom_mobile?.connect_url ?? null };
 }
 
 function keepSession(desk: Desk, payer: Payer | null, session: Session, now: number): Next<FlowIn<'journaling-session'>> {
@@ -49,12 +51,7 @@ function refused(desk: Desk, payer: Payer | null, failure: HiltFailure, now: num
 
 export function closeShop(desk: Desk, reason: FlowIn<'closed'>['reason']): Next<FlowIn<'closed'>> {
   const { slug, personal, access, allowedFeeWallets, product, entry, degraded } = desk;
-  return go({ at: 'closed', slug, personal, access, allowedFeeWallets, product, journal: entry, degraded, wish: null, failures: 0, reason }, { do: 'stop', what: ['timers'] }, { do: 'release-lock' });
-}
-
-/** With the session durable: on to the funds, or back to the choice when it was opened only to bind a personal link. */
-function afterSession(flow: FlowIn<'journaling-session'>): Next<FlowIn<'preflighting' | 'choosing'>> {
-  return flow.payer === null ? toChoosing(flow.desk) : toPreflight(flow.desk, flow.payer);
+  return go({ at: 'closed', slug, personal, access, allowedFeeWallets, product, journal: entry, degraded, wish: null, back: null, failures: 0, reason }, { do: 'stop', what: ['timers'] }, { do: 'release-lock' }, ...lookBeside(entry));
 }
 
 export const preparingEdges: readonly (readonly Edge[])[] = [
@@ -84,10 +81,10 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
         return answer satisfies never;
     }
   }),
-  edge('timing-session', 'time-read', ['stalled', 'preflighting', 'choosing', 'connecting-session'], ({ desk, payer }, { time }, now) => {
+  edge('timing-session', 'time-read', ['stalled', 'preflighting', 'checking-code', 'journaling-link', 'choosing', 'connecting-session'], ({ desk, payer }, { time }, now) => {
     if (time.tag !== 'read') return stalledBySolana(desk, payer, time.tag === 'wrong-network' ? 'wrong-network' : 'down', now);
     if (!hasRoom(desk.entry.session, time)) return toNewSession(desk, payer);
-    return payer === null ? toChoosing(desk) : toPreflight(desk, payer);
+    return onward(desk, payer, now);
   }),
   edge('connecting-session', 'session-answered', ['journaling-session', 'rereading-product', 'stalled', 'blocked'], ({ desk, payer, reread }, { answer }, now) =>
     answer.ok ? takeSession(desk, payer, answer.value, reread, now) : refused(desk, payer, answer.failure, now),
@@ -101,7 +98,7 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
     if (flow.answer !== null) return takeSession(fresh, payer, flow.answer, true, now);
     return stalledByHilt(fresh, payer, { kind: 'not-understood' }, now);
   }),
-  edge('journaling-session', 'journaled', ['itself', 'preflighting', 'choosing'], (flow, { epoch }) => (epoch === flow.desk.entry.epoch ? afterSession(flow) : ignore(flow))),
-  edge('journaling-session', 'journal-failed', ['preflighting', 'choosing'], (flow) => afterSession({ ...flow, desk: { ...flow.desk, degraded: true } })),
+  edge('journaling-session', 'journaled', ['itself', 'preflighting', 'checking-code', 'journaling-link', 'choosing'], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? onward(flow.desk, flow.payer, now) : ignore(flow))),
+  edge('journaling-session', 'journal-failed', ['preflighting', 'checking-code', 'journaling-link', 'choosing'], (flow, _event, now) => onward({ ...flow.desk, degraded: true }, flow.payer, now)),
   edge('journaling-session', 'journal-lost', ['elsewhere'], (flow) => toElsewhere(flow.desk)),
 ];

@@ -1,11 +1,14 @@
 import { type Attempt, isExposed } from '../attempt.ts';
 import type { JournalEntry } from '../journal-entry.ts';
+import type { Payer } from '../state.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
 import { opened, toChoosing, toNewSession, toSession } from './enter.ts';
 import { NO_EVIDENCE } from './evidence.ts';
 import type { Desk, FlowIn, Goal, OpenDesk } from './flow.ts';
-import { blocking, ended, mergeInto, putAttempts } from './ledger.ts';
+import { blocking, ended, linked, mergeInto, openCode, putAttempts } from './ledger.ts';
+import { takeReturn, toLinkOpen } from './linking.ts';
+import { toReopening } from './scanning.ts';
 import { type WatchAt, toPaid, toWatch } from './watch.ts';
 
 /** What a journal entry asks of a page that opens it. */
@@ -19,7 +22,7 @@ export function businessOf(entry: JournalEntry | null): Business {
   return entry.attempts[0]?.phase === 'signed' ? 'signed' : 'none';
 }
 
-type Resumed = FlowIn<'paid' | 'settling' | 'clearing-send' | 'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session'>;
+type Resumed = FlowIn<'paid' | 'settling' | 'reopening' | 'link-open' | 'returning' | 'dropping' | 'clearing-send' | 'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session'>;
 
 /**
  * With the lock held and the journal just read: first what the journal demands, then what the buyer wanted.
@@ -34,14 +37,16 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
   const table = opened(desk);
   if (table === null) return pursue(desk, goal);
   const payer = goal.kind === 'pay' ? goal.payer : null;
+  const returned = goal.kind === 'returned' && table.entry.paid === null ? takeReturn(table, goal.back, now) : null;
+  if (returned !== null) return returned;
   const business = businessOf(table.entry);
   switch (business) {
     case 'paid':
-      if (table.entry.paid === null || (goal.kind === 'pay' && isSamePaid(table.entry, known))) return pursue(desk, goal);
+      if (table.entry.paid === null || ((goal.kind === 'pay' || goal.kind === 'scan' || goal.kind === 'link') && isSamePaid(table.entry, known))) return pursue(desk, goal);
       return returnToPaid(table, table.entry.paid, now);
     case 'exposed': {
       const settled = putAttempts(table, table.entry.attempts.flatMap(afterReload), now);
-      const next = toWatch(settled?.desk ?? table, payer, now, false);
+      const next = toFollow(settled?.desk ?? table, payer, now);
       return { flow: next.flow, commands: [...writeOf(settled), ...next.commands] };
     }
     case 'signed': {
@@ -59,6 +64,12 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
   }
 }
 
+/** A code that nobody has paid yet goes on the screen again; anything else that may charge is watched. */
+function toFollow(desk: OpenDesk, payer: Payer | null, now: number): Next<FlowIn<'settling' | 'reopening' | 'link-open'>> {
+  if (linked(desk.entry) !== null) return toLinkOpen(desk, payer, now);
+  return openCode(desk.entry) === null ? toWatch(desk, payer, now, false) : toReopening(desk, now);
+}
+
 function isSamePaid(entry: JournalEntry, known: JournalEntry | null): boolean {
   return (known?.paid ?? null) !== null && known?.session.terms.paymentId === entry.session.terms.paymentId;
 }
@@ -69,6 +80,7 @@ function writeOf(settled: { readonly write: Command } | null): readonly Command[
 
 /** An attempt whose wallet can no longer answer this page, in its new phase. */
 function afterReload(attempt: Attempt): readonly Attempt[] {
+  if (attempt.phase === 'linked') return isExposed(attempt) ? [] : [ended(attempt, 'dropped')];
   if (attempt.phase !== 'asked') return [];
   if (!isExposed(attempt)) return [ended(attempt, 'dropped')];
   const { phase: _, ...own } = attempt;
@@ -80,9 +92,14 @@ function pursue(desk: Desk, goal: Goal): Next<FlowIn<'choosing' | 'connecting-wa
     case 'pay':
       if (goal.payer === null) return toWallet(desk, goal.walletName);
       return goal.anew === true ? toNewSession(desk, goal.payer) : toSession(desk, goal.payer);
+    case 'scan':
+      return toSession({ ...desk, way: 'scan' }, null);
     case 'session':
       return ownsPersonalSession(desk) ? toChoosing(desk) : toNewSession(desk, null);
+    case 'link':
+      return toSession({ ...desk, way: 'link' }, null);
     case 'resume':
+    case 'returned':
       return toChoosing(desk);
     default:
       return goal satisfies never;

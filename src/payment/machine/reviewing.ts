@@ -2,12 +2,16 @@ import type { PrepareResult } from '../../solana/chain.ts';
 import type { PreparedPayment } from '../../solana/preflight-result.ts';
 import type { Payer } from '../state.ts';
 import { EXPIRY_MS, FUNDS_MS } from './cadence.ts';
-import { hasRoom } from './clearance.ts';
+import { judgeClearance } from './clearance.ts';
 import type { Command } from './commands.ts';
+import { follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import { stalledBySolana, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
+import { mispaidBefore } from './mispayment.ts';
+import { toMispaid } from './watch.ts';
 
+const AFTER_A_WHILE: Command = { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true };
 const AGAIN: Command = { do: 'wait', timer: 'funds', ms: FUNDS_MS, rests: true };
 
 /** Shows what a pre-flight found. */
@@ -42,6 +46,11 @@ function withAccount({ desk, payer }: { readonly desk: OpenDesk; readonly payer:
   return address === null ? toChoosing(desk) : toPreflight(desk, { ...payer, address });
 }
 
+/** An app that is asked by links has no say in what a wallet of this browser selects. */
+function isSameAccount({ address, byLink }: Payer, selected: Payer['address'] | null): boolean {
+  return byLink === true || address === selected;
+}
+
 export const reviewingEdges: readonly (readonly Edge[])[] = [
   edge('preflighting', 'prepared', ['review', 'short', 'blocked', 'stalled'], ({ desk, payer }, { result }, now) => showPreflight(desk, payer, result, now)),
 
@@ -54,18 +63,34 @@ export const reviewingEdges: readonly (readonly Edge[])[] = [
   edge('short', ['funds-due', 'try-again', 'check-now', 'wake'], ['itself'], (flow) => go(flow, askFunds(flow))),
 
   edge('review', 'approve', ['clearing-ask'], ({ desk, payer, prepared }) =>
-    go({ at: 'clearing-ask', desk, payer, approved: prepared }, { do: 'stop', what: ['timers'] }, { do: 'clear', terms: desk.entry.session.terms, withStatus: signsAndSends(payer) }),
+    go({ at: 'clearing-ask', desk, payer, approved: prepared }, { do: 'stop', what: ['timers'] }, { do: 'clear', terms: desk.entry.session.terms, withStatus: signsAndSends(payer) || payer.byLink === true }),
   ),
-  edge('review', ['expiry-due', 'wake', 'check-now'], ['itself'], (flow) => go(flow, { do: 'read-time' })),
-  edge('review', 'time-read', ['itself', 'expired'], (flow, { time }) => {
-    // Nobody pressed the button in time; a silent node says nothing about that.
-    if (time.tag === 'read' && !hasRoom(flow.desk.entry.session, time)) return toExpired(flow.desk, flow.payer);
-    return go(flow, { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true });
+  // While the buyer reads, another device may pay, or the session end: then there is nothing left to sign here.
+  edge('review', ['expiry-due', 'wake', 'check-now'], ['itself'], (flow) => go(flow, { do: 'clear', terms: flow.desk.entry.session.terms, withStatus: true })),
+  edge('review', 'cleared', ['itself', 'expired', 'settling', 'mispaid'], (flow, { clearance }, now) => {
+    const { desk, payer } = flow;
+    const astray = mispaidBefore(desk.entry, clearance.scan);
+    const verdict = judgeClearance(desk.entry, clearance);
+    switch (verdict.tag) {
+      case 'go':
+        return astray === null ? go(flow, AFTER_A_WHILE) : toMispaid(desk, payer, astray, clearance.scan, now);
+      case 'outage':
+        // A silent node is no news.
+        return go(flow, AFTER_A_WHILE);
+      case 'session-ending':
+        return toExpired(desk, payer);
+      case 'session-over':
+        return toExpired(desk, payer, { tag: 'failed', at: now });
+      case 'taken':
+        return follow(desk, payer, verdict, now);
+      default:
+        return verdict satisfies never;
+    }
   }),
 
-  edge(['review', 'short'], 'account-changed', ['itself', 'choosing', 'preflighting'], (flow, { address }) => (address === flow.payer.address ? ignore(flow) : withAccount(flow, address))),
+  edge(['review', 'short'], 'account-changed', ['itself', 'choosing', 'preflighting'], (flow, { address }) => (isSameAccount(flow.payer, address) ? ignore(flow) : withAccount(flow, address))),
   edge(['preflighting', 'clearing-ask', 'refreshing'], 'account-changed', ['itself', 'choosing', 'preflighting'], (flow, { address }) =>
-    address === flow.payer.address ? ignore(flow) : withAccount(flow, address),
+    isSameAccount(flow.payer, address) ? ignore(flow) : withAccount(flow, address),
   ),
   edge(['review', 'short', 'stalled', 'connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'locking', 'rereading-journal', 'journaling-session', 'rereading-product'], 'choose-another', ['choosing'], (flow) => toChoosing(flow.desk)),
 

@@ -1,4 +1,6 @@
 import { type Attempt, type AttemptIn, isExposed, signatureOf } from '../attempt.ts';
+import { isAddress } from '../../solana/address.ts';
+import type { ChainSight } from '../../solana/chain-sight.ts';
 import type { Evidence } from './evidence.ts';
 import type { OpenDesk } from './flow.ts';
 import { ended, isOurs, putAttempts, type Written } from './ledger.ts';
@@ -13,7 +15,15 @@ export function settledAttempts(desk: OpenDesk, evidence: Evidence, now: number)
     const next = settled(attempt, desk, evidence, now);
     return next === null ? [] : [next];
   });
-  return putAttempts(desk, [...changed, ...strangers(desk, evidence, now)], now);
+  return putAttempts(desk, [...changed, ...byCode(desk, strangers(desk, evidence, now))], now);
+}
+
+/** While a code is out, a payment by somebody unknown is taken for its own: the first one, for a code is one attempt. */
+function byCode({ entry }: OpenDesk, strangers: readonly AttemptIn<'found'>[]): readonly Attempt[] {
+  const code = entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === entry.session.terms.paymentId);
+  const paid = strangers.find(({ id }) => !entry.attempts.some((attempt) => attempt.id === id));
+  if (code === undefined || paid === undefined) return strangers;
+  return strangers.map((stranger) => (stranger === paid ? { ...stranger, id: code.id, askedAt: code.askedAt, mode: 'qr' } : stranger));
 }
 
 function settled(attempt: Attempt, desk: OpenDesk, evidence: Evidence, now: number): Attempt | null {
@@ -21,14 +31,23 @@ function settled(attempt: Attempt, desk: OpenDesk, evidence: Evidence, now: numb
   if (attempt.phase === 'ended') return evidence.found.some((payment) => payment.signature === attempt.signature) ? reopened(attempt, now) : null;
   const sight = evidence.sights[attempt.id];
   if (!isExposed(attempt) || sight === undefined || attempt.phase === 'found') return null;
+  if (attempt.phase === 'shown') return paidLate(attempt, sight, desk);
   if (sight.tag === 'dead') return ended(attempt, 'dead');
   if (sight.tag === 'failed' && sight.commitment === 'finalized') return ended(attempt, 'failed');
   // Found by the reference key: it is this attempt's only if the same wallet paid and no other attempt of ours has that signature.
-  if (attempt.phase === 'unanswered' && sight.tag === 'landed' && sight.verified?.ok === true && sight.verified.payer === attempt.payer && !isOurs(desk.entry, sight.signature)) {
-    const { phase: _, ...own } = attempt;
-    return { ...own, phase: 'exposed', transaction: null, signature: sight.signature, answeredHeight: null, signedAt: now, sentAt: now };
+  if ((attempt.phase === 'unanswered' || attempt.phase === 'linked') && sight.tag === 'landed' && sight.verified?.ok === true && sight.verified.payer === attempt.payer && !isOurs(desk.entry, sight.signature)) {
+    const { id, paymentId, mode, payer, walletName, blockhash, lastValidBlockHeight, askedAt } = attempt;
+    return { id, paymentId, mode, payer, walletName, blockhash, lastValidBlockHeight, askedAt, phase: 'exposed', transaction: null, signature: sight.signature, answeredHeight: null, signedAt: now, sentAt: now };
   }
   return null;
+}
+
+/** A code of an earlier session that was paid after all. This session's own is found by the scan. */
+function paidLate({ id, paymentId, mode, askedAt }: AttemptIn<'shown'>, sight: ChainSight, { entry }: OpenDesk): AttemptIn<'found'> | null {
+  const earlier = paymentId !== entry.session.terms.paymentId;
+  if (!earlier || sight.tag !== 'landed' || sight.verified?.ok !== true || isOurs(entry, sight.signature)) return null;
+  const { payer } = sight.verified;
+  return { id, paymentId, mode, askedAt, phase: 'found', payer: isAddress(payer) ? payer : null, signature: sight.signature };
 }
 
 /** An attempt that turned out to have been sent after all; null when not even its signature is known. */
@@ -38,11 +57,11 @@ export function reopened(attempt: AttemptIn<'ended'>, now: number): AttemptIn<'e
 }
 
 /** Transactions for this payment that are not ours: seen on the reference key, or only named by Hilt (then nothing is known but the signature). */
-function strangers(desk: OpenDesk, { found, hilt }: Evidence, now: number): readonly Attempt[] {
+function strangers(desk: OpenDesk, { found, hilt }: Evidence, now: number): readonly AttemptIn<'found'>[] {
   const { attempts, session } = desk.entry;
   const seen = found.map(({ signature, payer }) => ({ signature, payer }));
   const named = hilt.signature === null || seen.some((one) => one.signature === hilt.signature) ? [] : [{ signature: hilt.signature, payer: null }];
-  return [...seen, ...named].flatMap(({ signature, payer }): readonly Attempt[] => {
+  return [...seen, ...named].flatMap(({ signature, payer }): readonly AttemptIn<'found'>[] => {
     if (isOurs(desk.entry, signature)) return [];
     const known = attempts.find((attempt) => signatureOf(attempt) === signature);
     if (known !== undefined) return known.phase === 'found' && known.payer === null && payer !== null ? [{ ...known, payer }] : [];

@@ -1,27 +1,25 @@
+import { hiltWord } from '../../contract/payment-status.ts';
+import type { Signature } from '../../solana/address.ts';
 import { isExposed, signatureOf } from '../attempt.ts';
 import type { HiltFailure } from '../ports.ts';
-import { RESEND_MS, lookDelay } from './cadence.ts';
+import { RESEND_MS, SCAN_MS, lookDelay } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
 import { toChoosing, toLocking, toNotCharged } from './enter.ts';
-import { type Evidence, absorbConfirm, absorbScan, absorbSight, absorbStatus, isSilence } from './evidence.ts';
+import { type Evidence, NO_EVIDENCE, absorbConfirm, absorbLook, absorbStatus, isSilence } from './evidence.ts';
 import type { EventOf } from './events.ts';
 import type { FlowIn, Watched } from './flow.ts';
 import { hasLanded, isOver } from './judge.ts';
-import { acceptRisk, blocking, endAttempt, putAttempt, putAttempts } from './ledger.ts';
+import { acceptRisk, blocking, endAttempt, putAttempt, putAttempts, turnTo } from './ledger.ts';
 import { retryAfterOf } from './outage.ts';
 import { adopt } from './resume.ts';
+import { tellingMispayment } from './mispayment.ts';
+import { keepShowing, toReopening } from './scanning.ts';
 import { type WatchAt, advance, base, hiltSight } from './watch.ts';
 import { askHilt, look, needsHeight, readHeight, send, waitForHilt } from './watch-commands.ts';
 
-const WATCHING = ['settling', 'unrecorded', 'may-charge-twice'] as const;
-const REACHED = ['itself', 'settling', 'unrecorded', 'paid', 'paid-twice', 'not-charged'] as const;
-
-/** Everything the chain just told, taken in. */
-export function absorbLook(evidence: Evidence, { sights, scan }: EventOf<'looked'>, now: number): Evidence {
-  const seen = Object.entries(sights).reduce((sum, [id, sight]) => absorbSight(sum, id, sight, now), evidence);
-  return scan === null ? seen : absorbScan(seen, scan, now);
-}
+const WATCHING = ['settling', 'link-open', 'reopening', 'scanning', 'withdrawing', 'mispaid', 'unrecorded', 'may-charge-twice'] as const;
+const REACHED = ['itself', 'settling', 'mispaid', 'unrecorded', 'paid', 'paid-twice', 'not-charged'] as const;
 
 /** Consecutive silences of Hilt, for backing off. */
 export function silences(before: number, answer: { readonly ok: true } | { readonly ok: false; readonly failure: HiltFailure }): number {
@@ -37,11 +35,17 @@ function retryAfter(answer: { readonly ok: true } | { readonly ok: false; readon
  * proven dead (no signature, or somebody else's). While an own attempt can still be proven one way or the other, the page waits for the proof.
  */
 export function mayPayAgain({ desk, evidence, late }: Watched): boolean {
-  if (!late || evidence.hilt.word === 'confirmed' || hasLanded(desk.entry.attempts, evidence)) return false;
+  if (evidence.hilt.word === 'confirmed' || hasLanded(desk.entry.attempts, evidence)) return false;
   const open = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !isOver(evidence.sights[attempt.id]));
-  return open.length > 0 && open.every((attempt) => attempt.phase !== 'exposed');
+  if (open.some((attempt) => attempt.phase === 'exposed')) return false;
+  // The seller has got something, so this payment is not on its way any more: what is left is to pay once more, or to ask the seller.
+  if (tellingMispayment({ desk, evidence }) !== null) return true;
+  // A code that is off the screen: only the buyer knows whether somebody approved it.
+  return open.length > 0 && (late || open.every((attempt) => attempt.phase === 'shown'));
 }
 
+/** A page that was looked at has asked Hilt more recently than this. */
+const STALE_MS = 60_000;
 /** Asking Hilt again sooner than this tells nothing new and eats the buyer's request budget. */
 const IMPATIENT_MS = 2_000;
 
@@ -51,6 +55,20 @@ function readEverything(flow: Watched, now: number): readonly Command[] {
   const justAsked = at !== null && now - at < IMPATIENT_MS;
   // Not in turns with the status: a buyer who asks gets the question that can settle it.
   return [look(flow, true), justAsked ? waitForHilt(flow, now, null) : askHilt({ ...flow, questions: 0 }, now), ...send(flow)];
+}
+
+/** Hilt's word on a payment of an earlier session, beside which the buyer went on. Only a CONFIRMED says anything about what is watched here. */
+function earlierAnswered(flow: FlowIn<WatchAt>, paymentId: string, signature: Signature, answer: EventOf<'confirm-answered'>['answer'], now: number): ReturnType<typeof advance<FlowIn<WatchAt>>> {
+  const turned = answer.ok && hiltWord(answer.value.status) === 'confirmed' ? turnTo(flow.desk, paymentId, now) : null;
+  if (turned === null) return go(flow, waitForHilt({ ...flow, hiltFailures: silences(flow.hiltFailures, answer) }, now, retryAfter(answer)));
+  const evidence = absorbConfirm({ ...flow.evidence, hilt: NO_EVIDENCE.hilt, found: [], mispaid: [] }, signature, answer, now);
+  const next = advance({ ...flow, desk: turned.desk }, evidence, now, (watched) => [waitForHilt(watched, now, null)]);
+  return { flow: next.flow, commands: [turned.write, ...next.commands] };
+}
+
+function backToWaiting(flow: Watched): FlowIn<'settling' | 'mispaid'> {
+  const payment = tellingMispayment(flow);
+  return payment === null ? { ...base(flow), at: 'settling' } : { ...base(flow), at: 'mispaid', payment };
 }
 
 function counted(flow: FlowIn<WatchAt>): FlowIn<WatchAt> {
@@ -63,20 +81,23 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
     const evidence = absorbLook(flow.evidence, event, now);
     const firstSight = flow.evidence.milestones.confirmedAt === null && evidence.milestones.confirmedAt !== null;
     return advance(flow, evidence, now, (watched) => [
-      { do: 'wait', timer: 'look', ms: lookDelay(now - flow.since, hasLanded(watched.desk.entry.attempts, evidence)), rests: true },
+      { do: 'wait', timer: 'look', ms: flow.at === 'scanning' ? SCAN_MS : lookDelay(now - flow.since, hasLanded(watched.desk.entry.attempts, evidence)), rests: true },
       // The chain has confirmed: this is the moment Hilt can record it.
       ...(firstSight ? [askHilt(watched, now)] : []),
     ]);
   }),
-  edge(WATCHING, 'time-read', ['itself'], (flow, { time }, now) => {
-    if (time.tag !== 'read') return ignore(flow);
-    const kept = putAttempts(flow.desk, flow.desk.entry.attempts.filter(needsHeight).map((attempt) => ({ ...attempt, answeredHeight: time.blockHeight })), now);
-    return kept === null ? ignore(flow) : go({ ...flow, desk: kept.desk }, kept.write);
+  edge(WATCHING, 'time-read', ['itself', 'settling'], (flow, { time }, now) => {
+    const heights = time.tag === 'read' ? flow.desk.entry.attempts.filter(needsHeight).map((attempt) => ({ ...attempt, answeredHeight: time.blockHeight })) : [];
+    const kept = putAttempts(flow.desk, heights, now);
+    const known: FlowIn<WatchAt> = kept === null ? flow : { ...flow, desk: kept.desk };
+    const next = known.at === 'scanning' ? keepShowing(known, time) : ignore(known);
+    return { flow: next.flow, commands: [...(kept === null ? [] : [kept.write]), ...next.commands] };
   }),
   edge(WATCHING, 'sent', ['itself'], (flow) => go(flow, { do: 'wait', timer: 'send', ms: RESEND_MS, rests: false })),
   edge(WATCHING, 'send-due', ['itself'], (flow) => go(flow, ...send(flow))),
   edge(WATCHING, 'look-due', ['itself'], (flow) => go({ ...flow, looks: flow.looks + 1 }, look(flow), ...readHeight(flow))),
-  edge(WATCHING, 'late-due', ['itself'], (flow) => go({ ...flow, late: true })),
+  // Nobody need hurry to scan a code.
+  edge(WATCHING, 'late-due', ['itself'], (flow) => (flow.at === 'scanning' ? ignore(flow) : go({ ...flow, late: true }))),
 
   // Hilt.
   edge(WATCHING, 'hilt-due', ['itself'], (flow, _event, now) => go({ ...flow, questions: flow.questions + 1 }, askHilt(flow, now))),
@@ -87,6 +108,8 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
     return advance(told, evidence, now, (watched) => [waitForHilt(watched, now, retryAfter(answer)), ...(stranger ? [look(watched, true)] : [])]);
   }),
   edge(WATCHING, 'confirm-answered', REACHED, (flow, { signature, answer }, now) => {
+    const earlier = flow.desk.entry.attempts.find((attempt) => signatureOf(attempt) === signature && attempt.paymentId !== flow.desk.entry.session.terms.paymentId);
+    if (earlier !== undefined) return earlierAnswered(flow, earlier.paymentId, signature, answer, now);
     const told: FlowIn<WatchAt> = { ...flow, hiltFailures: silences(flow.hiltFailures, answer) };
     const conflict = !answer.ok && answer.failure.kind === 'status' && answer.failure.status === 409;
     return advance(told, absorbConfirm(flow.evidence, signature, answer, now), now, (watched) =>
@@ -113,20 +136,24 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
     const { desk, write } = putAttempt(flow.desk, { ...own, phase: 'exposed', transaction: null, signature: answer.signature, answeredHeight: null, signedAt: now, sentAt: now }, now);
     const request = { payment_id: attempt.paymentId, tx_signature: answer.signature, payer_wallet: attempt.payer, wallet_source: attempt.walletName };
     const evidence: Evidence = { ...flow.evidence, milestones: { ...flow.evidence.milestones, signedAt: now } };
-    const watched: FlowIn<WatchAt> = { ...flow, at: flow.at === 'may-charge-twice' ? 'settling' : flow.at, desk, evidence };
+    const watched: FlowIn<WatchAt> = flow.at === 'may-charge-twice' ? { ...base(flow), at: 'settling', desk, evidence } : { ...flow, desk, evidence };
     return go(watched, write, { do: 'claim', attemptId, request }, ...readHeight(watched), look(watched));
   }),
 
   // The buyer.
-  edge(WATCHING, ['check-now', 'wake'], ['itself'], (flow, _event, now) => {
+  edge(WATCHING, ['check-now', 'wake'], ['itself', 'reopening'], (flow, _event, now) => {
+    // Nobody has looked for long: before the code is seen again it must be known that nobody has paid it.
+    if (flow.at === 'scanning' && now - (flow.evidence.hilt.at ?? flow.since) > STALE_MS) return toReopening(flow.desk, now);
     const again = counted(flow);
-    return go(again, { do: 'open-journal', key: flow.desk.entry.key }, ...readEverything(again, now));
+    const session: readonly Command[] = flow.at === 'scanning' ? [{ do: 'read-time' }] : [];
+    return go(again, { do: 'open-journal', key: flow.desk.entry.key }, ...readEverything(again, now), ...session);
   }),
-  edge('settling', 'consider-paying-again', ['itself', 'may-charge-twice'], (flow) => (mayPayAgain(flow) ? go({ ...flow, at: 'may-charge-twice' }) : ignore(flow))),
-  edge('may-charge-twice', 'keep-waiting', ['settling'], (flow) => go({ ...flow, at: 'settling' })),
+  edge(['settling', 'link-open', 'mispaid'], 'consider-paying-again', ['itself', 'may-charge-twice'], (flow) => (mayPayAgain(flow) ? go({ ...base(flow), at: 'may-charge-twice' }) : ignore(flow))),
+  edge('may-charge-twice', 'keep-waiting', ['settling', 'mispaid'], (flow) => go(backToWaiting(flow))),
   edge('may-charge-twice', 'accept-risk', ['itself', 'locking', 'choosing'], (flow, _event, now) => {
     if (!mayPayAgain(flow)) return ignore(flow);
-    const { desk, write } = acceptRisk(flow.desk, blocking(flow.desk.entry).map((attempt) => attempt.id), now);
+    const beside = [...blocking(flow.desk.entry).map((attempt) => attempt.id), ...flow.evidence.mispaid.map((payment) => payment.signature)];
+    const { desk, write } = acceptRisk(flow.desk, beside, now);
     const { payer } = flow;
     const next = payer === null ? toChoosing(desk) : toLocking(desk, { kind: 'pay', walletName: payer.walletName, payer });
     return { flow: next.flow, commands: [write, ...next.commands] };

@@ -1,17 +1,20 @@
 import { askingEdges } from './asking.ts';
+import { besideEdges } from './beside.ts';
 import { droppingEdges } from './dropping.ts';
 import type { Edge } from './edge.ts';
 import { endedEdges } from './ended.ts';
 import type { EventType } from './events.ts';
 import type { FlowAt } from './flow.ts';
+import { linkingEdges } from './linking.ts';
 import { openingEdges } from './opening.ts';
 import { preparingEdges } from './preparing.ts';
 import { reviewingEdges } from './reviewing.ts';
+import { scanningEdges } from './scanning.ts';
 import { sendingEdges } from './sending.ts';
 import { settlingEdges } from './settling.ts';
 
 /** The whole machine, one row per state and event. What is not in here cannot happen. */
-export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...droppingEdges, ...settlingEdges, ...endedEdges].flat();
+export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...scanningEdges, ...linkingEdges, ...besideEdges, ...droppingEdges, ...settlingEdges, ...endedEdges].flat();
 
 const BY_KEY: ReadonlyMap<string, Edge> = index(TABLE);
 

@@ -1,9 +1,12 @@
 import type { ChainSight } from '../../solana/chain-sight.ts';
 import { type Attempt, type AttemptIn, isExposed, signatureOf } from '../attempt.ts';
-import type { CheckoutState, Payer } from '../state.ts';
+import { baseUnits } from '../../money/base-units.ts';
+import type { CheckoutState, HiltSight, Payer } from '../state.ts';
 import type { Flow, FlowIn, Watched } from './flow.ts';
 import { mayPayAgain } from './settling.ts';
-import { type WatchAt, hiltSight } from './watch.ts';
+import { linkWallet, linked, openCode } from './ledger.ts';
+import { tellingMispayment } from './mispayment.ts';
+import { hiltSight } from './watch.ts';
 
 /** What a screen shows of the machine's state. Many inner states share one screen; none shows more than it knows. */
 export function view(flow: Flow): CheckoutState {
@@ -48,6 +51,9 @@ function screenOf(flow: Flow): CheckoutState {
     case 'review':
       return { tag: 'review', ...tableOf(flow), payer: flow.payer, prepared: flow.prepared };
     case 'journaling-ask':
+      // An app that is asked by links is not in front of the buyer before there is a link.
+      if (flow.attempt.phase === 'linked') return preparing(flow, flow.payer, 'chain');
+      return { tag: 'asking', ...tableOf(flow), payer: flow.payer, attempt: flow.attempt };
     case 'wallet-open':
     case 'verifying':
     case 'journaling-signed':
@@ -59,6 +65,29 @@ function screenOf(flow: Flow): CheckoutState {
       return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(flow.attempt), attempt: flow.attempt };
     case 'tampered':
       return { tag: 'tampered', ...tableOf(flow), payer: flow.payer, differences: flow.differences };
+    case 'journaling-link':
+      return preparing(flow, null, 'session');
+    case 'link-connecting':
+      return linking(flow);
+    case 'returning':
+      if (flow.outage !== null) return { tag: 'stalled', product: flow.desk.product, session: sessionOf(flow), payer: linkWallet(flow.desk.entry), outage: flow.outage };
+      return preparing(flow, linkWallet(flow.desk.entry), 'wallet');
+    case 'asking-link':
+    case 'journaling-link-url':
+      return preparing(flow, flow.payer, 'chain');
+    case 'link-open':
+      return linkOpen(flow);
+    case 'checking-code':
+    case 'journaling-code':
+    case 'reopening':
+      return preparing(flow, null, 'chain');
+    case 'carry-over':
+      return { tag: 'carry-over', ...tableOf(flow) };
+    case 'scanning':
+    case 'withdrawing':
+      return scanning(flow);
+    case 'mispaid':
+      return { tag: 'mispaid', ...tableOf(flow), payment: flow.payment, hilt: hiltSight(flow.evidence) };
     case 'settling':
     case 'unrecorded':
     case 'may-charge-twice':
@@ -66,8 +95,9 @@ function screenOf(flow: Flow): CheckoutState {
     case 'paid': {
       const { evidence } = flow;
       const { delivery, receiptId } = evidence.hilt;
-      const ours = flow.desk.entry.attempts.find((attempt) => attempt.phase !== 'found' && signatureOf(attempt) === flow.signature);
-      const payer = flow.paidBy ?? ours?.payer ?? null;
+      const ours = flow.desk.entry.attempts.find((attempt) => attempt.mode !== 'elsewhere' && signatureOf(attempt) === flow.signature);
+      const payer = flow.paidBy ?? (ours === undefined || ours.phase === 'shown' ? null : ours.payer);
+      const surplus = evidence.found.find((payment) => payment.signature === flow.signature)?.surplus ?? 0n;
       const state = {
         tag: 'paid',
         ...tableOf(flow),
@@ -76,6 +106,7 @@ function screenOf(flow: Flow): CheckoutState {
         delivery: delivery ?? { type: flow.desk.product.delivery_type, value: null, word: 'pending', membershipUntil: null },
         receiptId,
         milestones: evidence.milestones,
+        ...(surplus > 0n ? { surplus: baseUnits(surplus) } : {}),
       } as const;
       return ours === undefined ? { ...state, already: true } : state;
     }
@@ -110,35 +141,57 @@ function preparing(flow: OnDesk, payer: Payer | null, step: 'wallet' | 'session'
 }
 
 /** After a reload no wallet is connected; who pays is known from the attempt. */
-function payerOf(attempt: AttemptIn<'asked' | 'signed' | 'exposed'>): Payer {
+function payerOf(attempt: AttemptIn<'asked' | 'linked' | 'signed' | 'exposed'>): Payer {
   return { address: attempt.payer, walletName: attempt.walletName, canSignOnly: attempt.mode === 'sign-only', canSignAndSend: attempt.mode === 'sign-and-send' };
 }
 
-function watched(flow: FlowIn<WatchAt>): CheckoutState {
+function linking({ desk }: FlowIn<'link-connecting'>): CheckoutState {
+  const { linkUrl } = desk.entry.session;
+  if (linkUrl === null) throw new Error('linking without a link');
+  return { tag: 'linking', ...tableOf({ desk }), url: linkUrl };
+}
+
+function linkOpen(flow: FlowIn<'link-open'>): CheckoutState {
+  const attempt = linked(flow.desk.entry);
+  if (attempt?.url == null) throw new Error('an open link without its attempt');
+  return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(attempt), attempt, link: attempt.url, mayPayAgain: mayPayAgain(flow) };
+}
+
+function scanning(flow: FlowIn<'scanning' | 'withdrawing'>): CheckoutState {
+  const code = openCode(flow.desk.entry)?.code;
+  if (code === undefined) throw new Error('scanning without a code');
+  return { tag: 'scanning', ...tableOf(flow), code, hilt: hiltSight(flow.evidence), withdrawing: flow.at === 'withdrawing' };
+}
+
+function watched(flow: FlowIn<'settling' | 'unrecorded' | 'may-charge-twice'>): CheckoutState {
   const { evidence, late } = flow;
-  const attempt = shownAttempt(flow);
-  const chain = sightOf(flow, attempt);
   const hilt = hiltSight(evidence);
+  if (flow.at === 'may-charge-twice') return risky(flow, hilt);
+  const attempt = shownAttempt(flow);
+  if (attempt === null) throw new Error('watching a payment without an attempt');
+  const chain = sightOf(flow, attempt);
   const facts = { ...tableOf(flow), attempt, chain, hilt };
   switch (flow.at) {
     case 'settling':
       return { tag: 'settling', ...facts, milestones: evidence.milestones, late, mayPayAgain: mayPayAgain(flow) };
     case 'unrecorded':
       return { tag: 'unrecorded', ...facts, milestones: evidence.milestones, hiltStatus: evidence.hilt.refusal };
-    case 'may-charge-twice':
-      return { tag: 'may-charge-twice', ...facts };
     default:
       return flow satisfies never;
   }
 }
 
+function risky(flow: FlowIn<'may-charge-twice'>, hilt: HiltSight): CheckoutState {
+  const attempt = shownAttempt(flow);
+  const mispaid = tellingMispayment(flow);
+  return { tag: 'may-charge-twice', ...tableOf(flow), attempt, chain: attempt === null ? null : sightOf(flow, attempt), hilt, ...(mispaid === null ? {} : { mispaid }) };
+}
+
 /** The attempt that matters most: one that landed, else the newest that may. */
-function shownAttempt({ desk, evidence }: Watched): Attempt {
+function shownAttempt({ desk, evidence }: Watched): Attempt | null {
   const { attempts } = desk.entry;
   const landed = attempts.find((attempt) => evidence.sights[attempt.id]?.tag === 'landed' || evidence.found.some((payment) => payment.signature === signatureOf(attempt)));
-  const shown = landed ?? attempts.find(isExposed) ?? attempts[0];
-  if (shown === undefined) throw new Error('watching a payment without an attempt');
-  return shown;
+  return landed ?? attempts.find(isExposed) ?? attempts[0] ?? null;
 }
 
 /** Solana's word on the shown attempt; for a stranger's it comes from the scan of the reference key. */

@@ -4,6 +4,7 @@ import { type Attempt, type AttemptIn, isExposed } from '../attempt.ts';
 import { hiltDelay } from './cadence.ts';
 import type { Command, LookTarget } from './commands.ts';
 import type { Watched } from './flow.ts';
+import type { Evidence } from './evidence.ts';
 import { hasLanded, isOver } from './judge.ts';
 import { termsOf } from './ledger.ts';
 
@@ -14,26 +15,33 @@ const SCAN_EVERY = 4;
 /** Solana silent for this long, and Hilt is asked to judge our signature by its own eyes. */
 const SILENT_MS = 10_000;
 
-/** One reading of every attempt that is still open; with a scan of the reference now and then or when asked for. */
-export function look({ desk, evidence, looks }: Watched, scan = looks % SCAN_EVERY === 0): Command {
+/** One reading of every attempt that is still open; with a scan of the reference now and then, when asked for, or because a code can be found by nothing else. */
+export function look({ desk, evidence, looks }: { readonly desk: Pick<Watched['desk'], 'entry'>; readonly evidence: Evidence; readonly looks: number }, asked = looks % SCAN_EVERY === 0): Command {
+  const scan = asked || desk.entry.attempts.some((attempt) => attempt.phase === 'shown');
   const open = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !isOver(evidence.sights[attempt.id]));
   const targets = open.flatMap((attempt): readonly LookTarget[] => {
-    const onChain = asOnChain(attempt);
+    // What was paid by others for this session is found by the scan.
+    const scanned = (attempt.phase === 'shown' || attempt.phase === 'found') && attempt.paymentId === desk.entry.session.terms.paymentId;
+    const onChain = scanned ? null : asOnChain(attempt);
     return onChain === null ? [] : [{ attemptId: attempt.id, terms: termsOf(desk.entry, attempt), attempt: onChain }];
   });
   return { do: 'look', targets, scan: scan ? desk.entry.session.terms : null };
 }
 
-/** Null for a stranger's transaction: the reference key finds it. Without a height read after the wallet's answer nothing may ever be called dead. */
+/** Null for what nobody can send. Without a height read after the wallet's answer nothing may ever be called dead. */
 function asOnChain(attempt: Attempt): AttemptOnChain | null {
   switch (attempt.phase) {
     case 'exposed':
       return { signature: attempt.signature, payer: attempt.payer, lastValidBlockHeight: attempt.answeredHeight === null ? null : attempt.lastValidBlockHeight, answeredHeight: attempt.answeredHeight };
     case 'unanswered':
+    case 'linked':
     case 'asked':
       return { signature: null, payer: attempt.payer, lastValidBlockHeight: null, answeredHeight: null };
-    case 'signed':
+    case 'shown':
+      return { signature: null, payer: null, lastValidBlockHeight: null, answeredHeight: null };
     case 'found':
+      return { signature: attempt.signature, payer: attempt.payer, lastValidBlockHeight: null, answeredHeight: null };
+    case 'signed':
     case 'ended':
       return null;
     default:
@@ -66,18 +74,31 @@ export function send(watched: Watched): readonly Command[] {
   return transaction === null ? [] : [{ do: 'send', transaction }];
 }
 
+/** A transaction that Hilt is asked to record. `sure`: it was seen to land, or Hilt itself names it. */
+interface ConfirmTarget {
+  readonly paymentId: string;
+  readonly signature: Signature;
+  readonly payer: Address;
+  readonly walletName: string | null;
+  readonly sure: boolean;
+}
+
 /** The transaction Hilt should record: one that was seen to land, else, while Solana is silent, ours. */
-function confirmTarget({ desk, evidence, since }: Watched, now: number): { readonly signature: Signature; readonly payer: Address; readonly walletName: string | null } | null {
+function confirmTarget({ desk, evidence, since }: Watched, now: number): ConfirmTarget | null {
   const named = evidence.hilt.word === 'confirmed' ? evidence.hilt.signature : null;
-  const own = desk.entry.attempts.flatMap((attempt) => {
+  const own = desk.entry.attempts.flatMap((attempt): readonly ConfirmTarget[] => {
     const sight = evidence.sights[attempt.id];
     const landed = sight?.tag === 'landed' && sight.commitment !== 'processed';
     const waited = now - since >= SILENT_MS && (sight === undefined || sight.tag === 'unreachable');
-    if (attempt.phase === 'found') return [];
-    if (landed) return [{ signature: sight.signature, payer: attempt.payer, walletName: attempt.walletName, sure: true }];
-    return attempt.phase === 'exposed' && (waited || attempt.signature === named) ? [{ signature: attempt.signature, payer: attempt.payer, walletName: attempt.walletName, sure: attempt.signature === named }] : [];
+    const { paymentId } = attempt;
+    if (attempt.phase === 'shown') return [];
+    // Somebody's payment of this session is among those the scan has found; that of an earlier one is known by its signature only.
+    if (attempt.phase === 'found') return landed && attempt.payer !== null && paymentId !== desk.entry.session.terms.paymentId ? [{ paymentId, signature: sight.signature, payer: attempt.payer, walletName: null, sure: true }] : [];
+    if (landed) return [{ paymentId, signature: sight.signature, payer: attempt.payer, walletName: attempt.walletName, sure: true }];
+    return attempt.phase === 'exposed' && (waited || attempt.signature === named) ? [{ paymentId, signature: attempt.signature, payer: attempt.payer, walletName: attempt.walletName, sure: attempt.signature === named }] : [];
   });
-  const found = evidence.found.map((payment) => ({ signature: payment.signature, payer: payment.payer, walletName: null, sure: true }));
+  const { paymentId } = desk.entry.session.terms;
+  const found = evidence.found.map((payment) => ({ paymentId, signature: payment.signature, payer: payment.payer, walletName: null, sure: true }));
   const all = [...own, ...found];
   return all.find((one) => one.signature === named) ?? all.find((one) => one.sure) ?? all[0] ?? null;
 }
@@ -88,7 +109,7 @@ export function askHilt(watched: Watched, now: number): Command {
   const { paymentId } = session.terms;
   const target = confirmTarget(watched, now);
   if (target === null || (watched.evidence.hilt.refusal !== null && watched.questions % 2 === 1)) return { do: 'read-status', paymentId };
-  const request = { payment_id: paymentId, slug: session.slug, tx_signature: target.signature, payer_wallet: target.payer };
+  const request = { payment_id: target.paymentId, slug: session.slug, tx_signature: target.signature, payer_wallet: target.payer };
   return { do: 'confirm', signature: target.signature, request: target.walletName === null ? request : { ...request, wallet_source: target.walletName } };
 }
 

@@ -1,20 +1,23 @@
 import type { Address, Signature } from '../../solana/address.ts';
+import type { Mispayment, ReferenceScan } from '../../solana/chain.ts';
 import { isExposed, signatureOf } from '../attempt.ts';
 import type { HiltSight, Payer } from '../state.ts';
 import { LATE_MS, backoff, lookDelay } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
 import { toNotCharged } from './enter.ts';
-import { type Evidence, NO_EVIDENCE } from './evidence.ts';
+import { type Evidence, NO_EVIDENCE, absorbScan } from './evidence.ts';
 import type { FlowIn, OpenDesk, Watched } from './flow.ts';
 import { hasLanded, judge } from './judge.ts';
-import { markPaid } from './ledger.ts';
+import { linked, markPaid, openCode } from './ledger.ts';
+import { tellingMispayment } from './mispayment.ts';
 import { settledAttempts } from './settled-attempts.ts';
 import { askHilt, look, readHeight, send, waitForHilt } from './watch-commands.ts';
 
 /** States in which an exposed payment is followed until chain and Hilt have spoken. */
-export type WatchAt = 'settling' | 'unrecorded' | 'may-charge-twice';
-type Reached = FlowIn<WatchAt | 'paid' | 'paid-twice' | 'not-charged'>;
+export type WatchAt = 'settling' | 'link-open' | 'reopening' | 'scanning' | 'withdrawing' | 'mispaid' | 'unrecorded' | 'may-charge-twice';
+/** Where new evidence leads, besides staying. */
+type Reached = FlowIn<'settling' | 'mispaid' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged'>;
 
 /**
  * Begins to watch: sends what is ours to send, looks at the chain and asks Hilt. `fresh`: exposed this very moment, so Hilt's status was read
@@ -33,8 +36,8 @@ export function toWatch(desk: OpenDesk, payer: Payer | null, now: number, fresh:
  * Takes new evidence and goes where it leads. `then`: what the answer itself calls for (the next look, the next question); it is dropped when
  * the watch ends here.
  */
-export function advance(flow: FlowIn<WatchAt>, evidence: Evidence, now: number, then: (watched: Watched) => readonly Command[]): Next<Reached> {
-  const verdict = judge(flow.desk.entry.attempts, evidence, now);
+export function advance<F extends FlowIn<WatchAt>>(flow: F, evidence: Evidence, now: number, then: (watched: Watched) => readonly Command[]): Next<F | Reached> {
+  const verdict = judge(flow.desk.entry, evidence, now);
   const settled = settledAttempts(flow.desk, evidence, now);
   const watched: Watched = { ...base(flow), evidence, desk: settled?.desk ?? flow.desk };
   const writes: readonly Command[] = settled === null ? [] : [settled.write];
@@ -48,9 +51,40 @@ export function advance(flow: FlowIn<WatchAt>, evidence: Evidence, now: number, 
     case 'unrecorded':
       return go({ at: 'unrecorded', ...watched }, ...writes, ...then(watched));
     case 'open':
-      return go({ at: flow.at === 'may-charge-twice' && !hasLanded(watched.desk.entry.attempts, evidence) ? 'may-charge-twice' : 'settling', ...watched }, ...writes, ...then(watched));
+      return go(openFlow(flow, watched), ...writes, ...then(watched));
     default:
       return verdict satisfies never;
+  }
+}
+
+/** Something reached the seller before anything was sent from here: the buyer is told before a wallet is asked. */
+export function toMispaid(desk: OpenDesk, payer: Payer | null, payment: Mispayment, scan: ReferenceScan, now: number): Next<FlowIn<'mispaid'>> {
+  const next = toWatch(desk, payer, now, true);
+  return { flow: { ...next.flow, at: 'mispaid', payment, evidence: absorbScan(next.flow.evidence, scan, now) }, commands: next.commands };
+}
+
+/** Where the watch goes on while nothing is decided. A landing ends every detour; a code stays on the screen until something reaches the seller. */
+function openFlow<F extends FlowIn<WatchAt>>(flow: F, watched: Watched): F | FlowIn<'settling' | 'mispaid'> {
+  if (hasLanded(watched.desk.entry.attempts, watched.evidence)) return { at: 'settling', ...watched };
+  const payment = tellingMispayment(watched);
+  if (payment !== null && flow.at !== 'may-charge-twice') return { at: 'mispaid', payment, ...watched };
+  const { at } = flow;
+  switch (at) {
+    case 'may-charge-twice':
+      return { ...flow, ...watched };
+    // Somebody is known to have paid, or is said to: nobody else is invited.
+    case 'link-open':
+      return linked(watched.desk.entry) === null ? { at: 'settling', ...watched } : { ...flow, ...watched };
+    case 'reopening':
+    case 'scanning':
+    case 'withdrawing':
+      return openCode(watched.desk.entry) === null ? { at: 'settling', ...watched } : { ...flow, ...watched };
+    case 'settling':
+    case 'mispaid':
+    case 'unrecorded':
+      return { at: 'settling', ...watched };
+    default:
+      return at satisfies never;
   }
 }
 
@@ -82,7 +116,7 @@ function toPaidTwice(watched: Watched, signatures: readonly [Signature, Signatur
 /** Same verdict states, taken again with newer evidence (a delivery, a second payment that landed late). */
 export function advancePaid(flow: FlowIn<'paid' | 'paid-twice'>, evidence: Evidence, now: number, then: (watched: Watched) => readonly Command[]): Next<FlowIn<'paid' | 'paid-twice'>> {
   const watched: Watched = { ...base(flow), evidence };
-  const verdict = judge(flow.desk.entry.attempts, evidence, now);
+  const verdict = judge(flow.desk.entry, evidence, now);
   if (verdict.tag === 'paid-twice' && flow.at === 'paid') return toPaidTwice(watched, verdict.signatures, now);
   if (flow.at === 'paid-twice') {
     const recorded = evidence.hilt.word === 'confirmed' && flow.desk.entry.paid === null;
@@ -120,7 +154,7 @@ export function keepLooking(watched: Watched, now: number): readonly Command[] {
   if (now - watched.since > AFTERCARE_MS) return [];
   const paid = evidence.hilt.signature;
   const open = settledAttempts(desk, evidence, now)?.desk ?? desk;
-  const others = open.entry.attempts.some((attempt) => isExposed(attempt) && signatureOf(attempt) !== paid && attempt.phase !== 'found' && attempt.phase !== 'unanswered');
+  const others = open.entry.attempts.some((attempt) => isExposed(attempt) && signatureOf(attempt) !== paid && attempt.phase !== 'found' && attempt.phase !== 'unanswered' && attempt.phase !== 'shown');
   const unsettled = evidence.milestones.finalizedAt === null || evidence.found.some((payment) => payment.commitment !== 'finalized');
   // Later still, somebody on another device may pay the same payment once more: worth a look now and then.
   return [{ do: 'wait', timer: 'look', ms: others || unsettled ? lookDelay(now - watched.since, true) : AFTERLOOK_MS, rests: true }];

@@ -58,6 +58,18 @@ export async function perform({ ports, wallet, journalIdle, handoffToken }: Perf
       const [time, scan, answer] = await Promise.all([chain.time(signal), chain.scan(terms, signal), status]);
       return { type: 'cleared', clearance: { time, scan, status: answer } };
     }
+    case 'make-link': {
+      const answer = (await ports.links?.make(command.paymentId, command.transaction, handoffToken, signal)) ?? BROKEN;
+      return { type: 'link-made', attemptId: command.attemptId, answer };
+    }
+    case 'open-link-answer':
+      return openAnswer(ports, command, signal);
+    case 'check-code': {
+      const { terms, label } = command;
+      const status = within(clock, HILT_PATIENCE_MS, signal, (inner) => hilt.status(terms.paymentId, inner), TIMEOUT);
+      const [check, time, scan, answer] = await Promise.all([chain.transferRequest(terms, label, signal), chain.time(signal), chain.scan(terms, signal), status]);
+      return { type: 'code-checked', check, clearance: { time, scan, status: answer }, id: random.id() };
+    }
     case 'ask-to-sign': {
       const answer = (await wallet()?.sign(command.transaction)) ?? { tag: 'failed' };
       return { type: 'wallet-signed', attemptId: command.attemptId, answer };
@@ -68,7 +80,7 @@ export async function perform({ ports, wallet, journalIdle, handoffToken }: Perf
       return { type: 'wallet-sent', attemptId: command.attemptId, answer };
     }
     case 'verify':
-      return { type: 'verified', attemptId: command.attemptId, check: chain.verifySigned(command.terms, command.prepared, command.signed), time: await chain.time(signal) };
+      return { type: 'verified', attemptId: command.attemptId, check: await chain.verifySigned(command.terms, command.asked, command.signed), time: await chain.time(signal) };
     case 'claim':
       return { type: 'claimed', attemptId: command.attemptId, answer: await within(clock, HILT_PATIENCE_MS, signal, (inner) => hilt.broadcast(command.request, inner), TIMEOUT) };
     case 'read-status':
@@ -85,6 +97,12 @@ export async function perform({ ports, wallet, journalIdle, handoffToken }: Perf
     default:
       return command satisfies never;
   }
+}
+
+async function openAnswer({ links }: PaymentPorts, { paymentId, back: { step, outcome } }: Extract<Command, { do: 'open-link-answer' }>, signal: AbortSignal): Promise<CheckoutEvent> {
+  const usable = links !== undefined && outcome.tag === 'answered';
+  if (step === 'connect') return { type: 'link-connected', answer: usable ? await links.connected(paymentId, outcome.answer, signal) : { tag: 'failed' } };
+  return { type: 'link-signed', answer: usable ? await links.signed(paymentId, outcome.answer, signal) : { tag: 'failed' } };
 }
 
 /** The event that stands for "no answer" when a port rejects although it must not; the machine then goes on by its ordinary rules. */
@@ -104,6 +122,12 @@ export function noAnswer(command: Question): CheckoutEvent {
       return { type: 'prepared', result: { tag: 'unreachable' }, id: '' };
     case 'clear':
       return { type: 'cleared', clearance: { time: { tag: 'unreachable' }, scan: { tag: 'unreachable', witnesses: { asked: 0, answered: 0, at: 0 } }, status: null } };
+    case 'make-link':
+      return { type: 'link-made', attemptId: command.attemptId, answer: BROKEN };
+    case 'open-link-answer':
+      return command.back.step === 'connect' ? { type: 'link-connected', answer: { tag: 'outage', failure: BROKEN.failure } } : { type: 'link-signed', answer: { tag: 'outage', failure: BROKEN.failure } };
+    case 'check-code':
+      return { type: 'code-checked', check: { tag: 'unreachable' }, clearance: { time: { tag: 'unreachable' }, scan: { tag: 'unreachable', witnesses: { asked: 0, answered: 0, at: 0 } }, status: null }, id: '' };
     case 'ask-to-sign':
       return { type: 'wallet-signed', attemptId: command.attemptId, answer: { tag: 'failed' } };
     case 'ask-to-send':

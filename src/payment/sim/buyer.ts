@@ -6,10 +6,18 @@ import type { World } from './world.ts';
 type Intent = Exclude<keyof CheckoutIntents, 'continueWith'>;
 
 /** What a buyer who wants to pay does in front of a screen, most of the time. */
-function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'connect' | null {
+function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'connect' | 'tap' | null {
   switch (state.tag) {
     case 'choosing':
-      return 'connect';
+      return CHOICES[chance.pick(weather.ways)];
+    case 'scanning':
+      return !state.withdrawing && chance.hits(weather.bold / 20) ? 'withdrawCode' : null;
+    case 'carry-over':
+      return 'chooseAnother';
+    case 'linking':
+      return chance.hits(0.3) ? 'tap' : chance.hits(0.03) ? 'chooseAnother' : null;
+    case 'mispaid':
+      return chance.hits(weather.bold / 4) ? 'considerPayingAgain' : 'checkNow';
     case 'review':
       return 'approve';
     case 'stalled':
@@ -24,6 +32,7 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
     case 'expired':
       return chance.pick(['startOver', 'tryAgain', 'chooseAnother']);
     case 'asking':
+      if (state.link !== undefined) return askedByLink(state.mayPayAgain === true, chance.hits(weather.bold / 4), chance.hits(0.3));
       return chance.hits(0.15) ? chance.pick(['chooseAnother', 'tryAgain']) : null;
     case 'settling':
       if (state.mayPayAgain === true && chance.hits(weather.bold)) return 'considerPayingAgain';
@@ -43,7 +52,26 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
   }
 }
 
-const ANYTHING: readonly [Intent, ...Intent[]] = ['approve', 'tryAgain', 'checkNow', 'chooseAnother', 'considerPayingAgain', 'keepWaiting'];
+const CHOICES = { wallet: 'connect', code: 'payByCode', link: 'payByLink' } as const;
+
+function askedByLink(mayPayAgain: boolean, bold: boolean, taps: boolean): 'considerPayingAgain' | 'tap' | null {
+  if (mayPayAgain && bold) return 'considerPayingAgain';
+  return taps ? 'tap' : null;
+}
+
+const ANYTHING: readonly [Intent, ...Intent[]] = ['approve', 'tryAgain', 'checkNow', 'chooseAnother', 'considerPayingAgain', 'keepWaiting', 'payByCode', 'payByLink'];
+
+/** The buyer follows the link on the screen; the tab that is left may die. */
+function tap(world: World, page: Page): void {
+  const { chance, clock, links, weather } = world;
+  const { device } = page;
+  const state = page.checkout.getState();
+  if (state.tag === 'linking') device.app.connect();
+  const asked = state.tag === 'asking' && state.link !== undefined ? links.asked(state.link) : null;
+  if (asked !== null) device.app.sign(asked);
+  page.awake = false;
+  if (chance.hits(weather.app.killsTab)) clock.after(chance.between(0, 5_000), () => device.crash(page));
+}
 
 /** One look at the screen and perhaps a click. Now and then any click at all: a late one must be as safe as a right one. */
 export function act(world: World, page: Page): void {
@@ -53,7 +81,9 @@ export function act(world: World, page: Page): void {
   const choice = chance.hits(0.05) ? chance.pick(ANYTHING) : sensible(state, world);
   if (choice === null) return;
   if (choice === 'connect') return intents.continueWith('Sim');
-  // These two are the buyer's own decision to pay beside what is there already.
+  if (choice === 'tap') return tap(world, page);
+  // These are the buyer's own decisions to pay beside what is there already.
+  if (choice === 'withdrawCode' && state.tag === 'scanning') world.watching.wentOn(page.device, 'risk');
   if (choice === 'acceptRisk' && state.tag === 'may-charge-twice') world.watching.wentOn(page.device, 'risk');
   if (choice === 'startOver' && state.tag === 'paid') world.watching.wentOn(page.device, 'again');
   intents[choice]();

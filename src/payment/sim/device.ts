@@ -1,12 +1,16 @@
 import type { Address } from '../../solana/address.ts';
 import { type Checkout, type CheckoutOptions, createCheckout } from '../create-checkout.ts';
 import { journalKey } from '../journal-entry.ts';
+import type { LinkReturn } from '../machine/flow.ts';
 import { Line } from './models/line.ts';
 import { simChain } from './models/sim-chain.ts';
-import { simHilt } from './models/sim-hilt.ts';
+import { SimApp } from './models/sim-app.ts';
+import { hiltNetwork, simHilt } from './models/sim-hilt.ts';
+import { simLinks } from './models/sim-links.ts';
 import { type StorageFaults, SimStorage } from './models/sim-storage.ts';
 import { SimChannel, SimLocks } from './models/sim-tabs.ts';
 import { SimWallet, type WalletTemper } from './models/sim-wallet.ts';
+import type { CheckoutTag } from '../state.ts';
 import type { World } from './world.ts';
 
 export interface DeviceConfig {
@@ -37,6 +41,8 @@ export class Device {
   readonly locks: SimLocks;
   readonly channel = new SimChannel();
   readonly wallet: SimWallet;
+  /** A wallet app beside the browser. */
+  readonly app: SimApp;
   readonly pages: Page[] = [];
   readonly #skewMs: number;
   /** Storage has failed at least once, so this device may have forgotten something, as it has announced. */
@@ -65,10 +71,27 @@ export class Device {
       },
       config.wallet,
     );
+    this.app = new SimApp(
+      {
+        clock,
+        chance: world.chance.fork(),
+        wire,
+        names,
+        account,
+        onSigned: (asked, signed) => {
+          if (signed.signature !== null) this.wallet.issued.add(signed.signature);
+          watching.appSigned(this, asked, signed);
+        },
+        openPage: (back) => {
+          if (this.pages.length < 5 && !this.world.isCalm) this.open(back);
+        },
+      },
+      world.weather.app,
+    );
   }
 
   /** Opens the product's page in a new tab. */
-  open(): Page {
+  open(back: LinkReturn | null = null): Page {
     this.#opened += 1;
     const { world } = this;
     const { clock, watching } = world;
@@ -83,12 +106,15 @@ export class Device {
       funds: () => world.funds,
       rent: () => world.rent,
       silence: () => world.silence,
+      plainCodes: () => world.weather.plainCodes,
       onSend: (transaction: Parameters<typeof watching.pageSent>[1]) => watching.pageSent(page, transaction),
     };
     const chance = world.chance.fork();
+    const network = hiltNetwork(() => world.hiltFaults, line);
     const checkout = createCheckout(
       {
-        hilt: simHilt(world.hilt, () => world.hiltFaults, line, (signature) => watching.claimRefused(page, signature)),
+        hilt: simHilt(world.hilt, network, (signature) => watching.claimRefused(page, signature)),
+        links: simLinks(world.links, network),
         chain: simChain(chainWorld, line),
         journal: this.storage.port(line),
         locks: this.locks.port(line),
@@ -105,6 +131,7 @@ export class Device {
       },
       {
         slug: 'tide',
+        back,
         ...this.#link(),
         onDefect: (error) => watching.defect(page, error),
         trace: (from, event, to) => {
@@ -114,8 +141,16 @@ export class Device {
     );
     const page: Page = { device: this, line, checkout, awake: true };
     this.pages.push(page);
+    let before: CheckoutTag = 'opening';
     checkout.subscribe(() => {
-      if (!line.isCut) watching.shown(page, checkout.getState());
+      if (line.isCut) return;
+      const state = checkout.getState();
+      const again = before === state.tag;
+      before = state.tag;
+      if (state.tag === 'scanning' && !again) watching.codeShown(page, state.session.terms.paymentId);
+      const asked = state.tag === 'asking' && state.link !== undefined ? world.links.asked(state.link) : null;
+      if (asked !== null) watching.linkShown(page, asked);
+      watching.shown(page, state);
     });
     clock.after(world.chance.between(0, 3_000), () => {
       if (!line.isCut) checkout.attachWallet(this.wallet.port(line));
@@ -142,5 +177,6 @@ export class Device {
     this.storage.faults = { ...this.storage.faults, readFails: 0, writeFails: 0, slowestMs: 5 };
     this.wallet.temper = { ...this.wallet.temper, hang: 0, slowestMs: 5_000 };
     this.wallet.closePrompts();
+    this.app.temper = { ...this.app.temper, slowestMs: 5_000, stays: 1 };
   }
 }

@@ -18,7 +18,9 @@ export interface Violation {
 export interface Exposure {
   readonly device: Device;
   readonly at: number;
-  readonly asked: SimTransaction;
+  /** What was asked for; null for a code, which anybody may pay. */
+  readonly asked: SimTransaction | null;
+  readonly paymentId: string;
   /** What was signed; null while the wallet has not. */
   signed: SimTransaction | null;
   /** The buyer has knowingly gone on beside it. */
@@ -40,6 +42,9 @@ export class Oracle implements Watching {
   /** When a wallet was asked for a transaction, by its blockhash. */
   readonly #askedAt = new Map<string, number>();
   readonly #refusedClaims = new Set<string>();
+  readonly #byLink = new Set<SimTransaction>();
+  /** What pages have sent; sending the same bytes again is another try, never another payment. */
+  readonly #sent = new Set<SimTransaction>();
   /** Claims beside which a buyer has chosen to pay. */
   readonly #toleratedClaims = new Set<string>();
   #world: World | null = null;
@@ -66,10 +71,39 @@ export class Oracle implements Watching {
     this.#askedAt.set(transaction.blockhash, clock.now);
     this.#mustBeInTime(transaction, how === 'sign' ? 'a signature was asked' : 'a wallet was asked to send');
     if (how === 'sign') return;
-    this.#mustBeAlone(device, transaction);
+    this.#mustBeAlone(device, transaction, clock.now, transaction);
     const entry = device.storage.peek(device.key);
     if (!device.forgetful && !(entry?.attempts.some((attempt) => attempt.phase === 'asked' && attempt.mode === 'sign-and-send') ?? false)) this.found(2, 'a wallet that sends was asked before the attempt was durable');
-    this.#expose(device, transaction, null);
+    this.#expose(device, transaction.paymentId, transaction, null);
+  }
+
+  codeShown({ device }: Page, paymentId: string): void {
+    const session = this.world.hilt.sessions.get(paymentId);
+    if (session === undefined) return this.found(4, `a code was shown for ${paymentId}, which Hilt never opened`);
+    if (this.exposures.some((one) => one.device === device && one.asked === null && one.paymentId === paymentId && !one.accepted)) return;
+    this.#mustBeInTime({ paymentId }, 'a code was shown');
+    this.#mustBeAlone(device, { paymentId, total: session.wire.amount_minor_units, signature: null }, this.world.clock.now);
+    const entry = device.storage.peek(device.key);
+    if (!device.forgetful && !(entry?.attempts.some((attempt) => attempt.phase === 'shown' && attempt.paymentId === paymentId) ?? false)) this.found(2, 'a code was shown before it was durable');
+    this.#expose(device, paymentId, null, null);
+  }
+
+  scanned(transaction: SimTransaction): void {
+    const codes = this.exposures.filter((one) => one.asked === null && one.paymentId === transaction.paymentId);
+    for (const { device, accepted, purchase } of codes.slice(-1)) this.exposures.push({ device, at: this.world.clock.now, asked: transaction, paymentId: transaction.paymentId, signed: transaction, accepted, purchase });
+  }
+
+  linkShown({ device }: Page, asked: SimTransaction): void {
+    if (this.exposures.some((one) => one.device === device && one.asked === asked)) return;
+    this.#mustBeAlone(device, asked, this.world.clock.now, asked);
+    const entry = device.storage.peek(device.key);
+    if (!device.forgetful && !(entry?.attempts.some((attempt) => attempt.phase === 'linked' && attempt.url !== null) ?? false)) this.found(2, 'a link was shown before its attempt was durable');
+    this.#expose(device, asked.paymentId, asked, null);
+  }
+
+  appSigned(device: Device, asked: SimTransaction, signed: SimTransaction): void {
+    this.#byLink.add(signed);
+    this.walletSent(device, signed, asked);
   }
 
   walletSent(device: Device, signed: SimTransaction, asked: SimTransaction): void {
@@ -79,14 +113,18 @@ export class Oracle implements Watching {
 
   pageSent({ device }: Page, transaction: SimTransaction): void {
     if (transaction.tampering !== null) this.found(4, `sent although its ${transaction.tampering} is not what was shown`);
-    if (this.exposures.some((one) => one.signed?.signature === transaction.signature && one.device === device)) return;
+    // The same bytes again, or bytes that cannot land any more, charge nobody.
+    if (this.#sent.has(transaction) || !this.world.ledger.mayCharge(transaction)) return;
+    this.#sent.add(transaction);
+    const { clock } = this.world;
+    const own = this.exposures.find((one) => one.signed?.signature === transaction.signature && one.device === device) ?? null;
     this.#mustBeInTime(transaction, 'sent');
-    this.#mustBeAlone(device, transaction);
+    this.#mustBeAlone(device, transaction, this.#askedAt.get(transaction.blockhash) ?? clock.now, own?.asked ?? transaction);
     if (transaction.signature !== null && this.#refusedClaims.has(transaction.signature)) this.found(2, 'sent although Hilt had said that another transaction has claimed the payment');
     const entry = device.storage.peek(device.key);
     const durable = entry?.attempts.some((attempt) => attempt.phase === 'exposed' && attempt.signature === transaction.signature) ?? false;
     if (!device.forgetful && !durable) this.found(2, 'sent before the journal durably knew it as exposed');
-    this.#expose(device, transaction, transaction);
+    if (own === null) this.#expose(device, transaction.paymentId, transaction, transaction);
   }
 
   #claims(): readonly string[] {
@@ -105,12 +143,12 @@ export class Oracle implements Watching {
     for (const exposure of this.exposures) if (exposure.device === device) exposure.accepted = true;
   }
 
-  #expose(device: Device, asked: SimTransaction, signed: SimTransaction | null): void {
-    this.exposures.push({ device, at: this.world.clock.now, asked, signed, accepted: false, purchase: this.purchase(device) });
+  #expose(device: Device, paymentId: string, asked: SimTransaction | null, signed: SimTransaction | null): void {
+    this.exposures.push({ device, at: this.world.clock.now, asked, paymentId, signed, accepted: false, purchase: this.purchase(device) });
   }
 
   /** Money invariant 10, by the true time. */
-  #mustBeInTime({ paymentId }: SimTransaction, what: string): void {
+  #mustBeInTime({ paymentId }: Pick<SimTransaction, 'paymentId'>, what: string): void {
     const session = this.world.hilt.sessions.get(paymentId);
     if (session === undefined) return this.found(4, `${what} for ${paymentId}, which Hilt never opened`);
     const left = session.wire.expires_at - this.world.clock.now;
@@ -118,10 +156,9 @@ export class Oracle implements Watching {
   }
 
   /** Money invariant 1, by the truth: while one exposed transaction may charge the buyer, or somebody has paid, no other is exposed. */
-  #mustBeAlone(device: Device, transaction: SimTransaction): void {
+  #mustBeAlone(device: Device, transaction: Pick<SimTransaction, 'paymentId' | 'total' | 'signature'>, askedAt: number, own: SimTransaction | null = null): void {
     const { clock, ledger } = this.world;
-    const askedAt = this.#askedAt.get(transaction.blockhash) ?? clock.now;
-    const others = this.exposures.filter((one) => one.device === device && one.asked !== transaction && this.mayCharge(one));
+    const others = this.exposures.filter((one) => one.device === device && (own === null || one.asked !== own) && this.mayCharge(one));
     // What storage has lost the device may not know, as it has announced; but nothing older may go out behind a newer one.
     const other = others.find((one) => !device.forgetful || (device.locks.supported && !device.storage.faults.blocked && one.at > askedAt));
     if (other !== undefined) this.found(1, `a second transaction was exposed while ${other.signed === null ? 'a wallet still has the first' : 'the first may charge'}`);
@@ -129,9 +166,11 @@ export class Oracle implements Watching {
     if (paid !== undefined && paid.transaction.signature !== transaction.signature) this.found(1, 'exposed although the payment had been paid long before');
   }
 
-  mayCharge({ device, asked, signed, accepted }: Exposure): boolean {
+  mayCharge({ device, asked, paymentId, signed, accepted }: Exposure): boolean {
     if (accepted) return false;
-    return signed === null ? device.wallet.pending.has(asked) : this.world.ledger.mayCharge(signed);
+    // What an app is asked by link, and signs, comes into nobody's hands but a page's: it may charge from the moment a page sends it, and then it must be alone.
+    if (signed !== null) return (!this.#byLink.has(signed) || this.#sent.has(signed)) && this.world.ledger.mayCharge(signed);
+    return asked === null ? this.world.scanner.mayPay(paymentId) : device.wallet.pending.has(asked);
   }
 
   landed(): void {}
@@ -143,7 +182,7 @@ export class Oracle implements Watching {
     if (state.tag === 'paid' && (hilt.sessions.get(state.session.terms.paymentId)?.paid ?? null) === null) this.found(3, '"paid" was shown although Hilt has not recorded it');
     if (state.tag === 'paid-twice' && state.signatures.some((signature) => ledger.landing(signature)?.failed !== false)) this.found(5, '"paid twice" was shown, but there are not two payments');
     if (state.tag === 'not-charged' && state.outcome.why === 'failed-on-chain' && ledger.landing(state.outcome.signature)?.failed !== true) this.found(5, '"failed on chain" was shown, but it did not fail');
-    if (state.tag === 'may-charge-twice' && state.attempt.phase === 'exposed') this.found(1, 'the risk was offered although the chain can still prove what became of the first');
+    if (state.tag === 'may-charge-twice' && state.attempt?.phase === 'exposed') this.found(1, 'the risk was offered although the chain can still prove what became of the first');
     if (state.tag !== 'not-charged' && state.tag !== 'expired' && state.tag !== 'review' && state.tag !== 'short') return;
     const open = this.exposures.find((one) => one.device === device && this.mayCharge(one));
     // Without locks a second tab may not know yet; the journal keeps it from asking a wallet.

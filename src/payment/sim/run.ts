@@ -69,7 +69,7 @@ async function calm(world: World, unbroken: () => boolean): Promise<readonly Pag
   return pages;
 }
 
-const REST = new Set<CheckoutState['tag']>(['choosing', 'closed', 'short', 'blocked', 'paid', 'paid-twice', 'not-charged', 'expired', 'tampered', 'may-charge-twice']);
+const REST = new Set<CheckoutState['tag']>(['choosing', 'closed', 'short', 'blocked', 'carry-over', 'linking', 'paid', 'paid-twice', 'not-charged', 'expired', 'tampered', 'may-charge-twice']);
 
 function isAtRest(page: Page): boolean {
   return REST.has(page.checkout.getState().tag);
@@ -85,6 +85,22 @@ function alsoTelling(oracle: Oracle, listener: Listener, now: () => number): Wat
     walletSent(device, signed, asked) {
       note(`device ${device.index}: wallet sent ${short(signed)}`);
       oracle.walletSent(device, signed, asked);
+    },
+    scanned(transaction) {
+      note(`phone: pays by code ${short(transaction)}`);
+      oracle.scanned(transaction);
+    },
+    codeShown(page, paymentId) {
+      note(`device ${page.device.index}: shows a code for ${paymentId}`);
+      oracle.codeShown(page, paymentId);
+    },
+    linkShown(page, asked) {
+      note(`device ${page.device.index}: has a link for ${asked.paymentId} (dies at ${asked.lastValidBlockHeight})`);
+      oracle.linkShown(page, asked);
+    },
+    appSigned(device, asked, signed) {
+      note(`device ${device.index}: app signed ${short(signed)}`);
+      oracle.appSigned(device, asked, signed);
     },
     pageSent(page, transaction) {
       note(`device ${page.device.index}: page sent ${short(transaction)}`);

@@ -1,6 +1,6 @@
 import { baseUnits } from '../../money/base-units.ts';
 import { act } from './buyer.ts';
-import type { Device } from './device.ts';
+import type { Device, Page } from './device.ts';
 import { paymentReference } from '../../solana/reference.ts';
 import { BLOCKHASH_LIFE } from './models/ledger.ts';
 import type { Tampering } from './models/sim-transaction.ts';
@@ -39,8 +39,17 @@ function rage(world: World, device: Device): void {
       page.awake = true;
       page.checkout.wake();
     } else if (page.awake && chance.hits(0.35)) act(world, page);
+    pointPhones(world, page);
   }
   if (chance.hits(weather.account)) device.wallet.switchAccount(chance.pick([device.account, nameAddress(30), null]));
+}
+
+/** People with phones see the screen. */
+function pointPhones({ chance, scanner }: World, page: Page): void {
+  const state = page.checkout.getState();
+  if (state.tag !== 'scanning' || page.line.isCut || !chance.hits(scanner.temper.scans)) return;
+  const { paymentId, reference, total } = state.session.terms;
+  scanner.scan({ paymentId, reference, total }, nameAddress(50 + chance.whole(2)));
 }
 
 /** What happens to the world. */

@@ -10,6 +10,14 @@ export interface Watching {
   asked(device: Device, transaction: SimTransaction, how: 'sign' | 'send'): void;
   /** A wallet handed a transaction to the chain by itself. */
   walletSent(device: Device, signed: SimTransaction, asked: SimTransaction): void;
+  /** A phone that scanned a code paid. */
+  scanned(transaction: SimTransaction): void;
+  /** A page showed a code for the first time. */
+  codeShown(page: Page, paymentId: string): void;
+  /** The buyer got a link that asks an app to sign. */
+  linkShown(page: Page, asked: SimTransaction): void;
+  /** The app signed what a link had asked for. */
+  appSigned(device: Device, asked: SimTransaction, signed: SimTransaction): void;
   /** A page handed a transaction to the chain. */
   pageSent(page: Page, transaction: SimTransaction): void;
   /** Hilt's answer reached the page: another transaction has claimed the payment (409). */

@@ -4,6 +4,8 @@ import type { HiltTemper } from './models/hilt-model.ts';
 import type { LedgerFaults } from './models/ledger.ts';
 import type { HiltFaults } from './models/sim-hilt.ts';
 import type { Lie, NodeConfig } from './models/sim-node.ts';
+import type { AppTemper } from './models/sim-app.ts';
+import type { ScannerTemper } from './models/sim-scanner.ts';
 import type { WalletTemper } from './models/sim-wallet.ts';
 
 /** All that can go wrong in one run, drawn once from its seed. */
@@ -28,8 +30,17 @@ export interface Weather {
   readonly personal: boolean;
   /** How readily buyers pay again beside an attempt that may charge. */
   readonly bold: number;
+  /** How the buyers pay: by a wallet in the browser, by a code, by an app that is reached by links, or by whatever comes to mind. */
+  readonly ways: readonly [Way, ...Way[]];
+  /** The seller's account can be paid by a plain transfer. */
+  readonly plainCodes: boolean;
+  readonly scanner: ScannerTemper;
+  readonly app: AppTemper;
   readonly stormMs: number;
 }
+
+/** A way to pay that a buyer chooses. */
+export type Way = 'wallet' | 'code' | 'link';
 
 /** Nothing goes wrong. For tests that break one thing themselves. */
 export const FAIR: Weather = {
@@ -39,7 +50,7 @@ export const FAIR: Weather = {
     { otherGenesis: false, lag: 1, lie: 'none' },
   ],
   silence: 0,
-  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false, wrongSums: 0, wantsIdentity: false },
+  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false, wrongSums: 0, wantsIdentity: false, edge: false, makesLinks: false },
   hiltFaults: { lost: 0, answerLost: 0, serverError: 0, rateLimited: 0, gibberish: 0, doubled: 0, wrongRefusal: 0, slowestMs: 200, down: false },
   devices: [
     {
@@ -60,6 +71,10 @@ export const FAIR: Weather = {
   sleep: 0,
   personal: false,
   bold: 0.5,
+  ways: ['wallet'],
+  plainCodes: true,
+  scanner: { scans: 0.2, refuses: 0, underpays: 0, doomed: 0, slowestMs: 8_000 },
+  app: { refuse: 0, stays: 0, elsewhere: 0, killsTab: 0, replays: 0, tamper: 0, slowestMs: 8_000 },
   stormMs: 60_000,
 };
 
@@ -70,7 +85,7 @@ export function drawWeather(chance: Chance, story: Story | null = null): Weather
   return drawStory(chance, mixed, story ?? chance.pick(STORIES));
 }
 
-export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers'] as const;
+export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers', 'codes', 'links'] as const;
 export type Story = (typeof STORIES)[number];
 
 /** Situations that need several things to come together. The rest of the weather stays fair, so that they come to their end. */
@@ -88,6 +103,10 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
       return { ...FAIR, devices: walletOf({ slowestMs: 140_000 }), hilt: { ...mixed.hilt, sessionMs: chance.between(125_000, 220_000) }, stormMs: 250_000 };
     case 'strangers': // Somebody else pays or claims the same payment.
       return { ...mixed, stranger: 0.05, dust: 0.03, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, sharesSession: true }, stormMs: 150_000 };
+    case 'codes': // A code on the screen, several phones in front of it, and a buyer who may turn to a wallet.
+      return { ...mixed, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, edge: chance.hits(0.5), sessionMs: chance.pick([900_000, 240_000]) }, ways: ['code', 'code', 'code', 'wallet'], plainCodes: chance.hits(0.8), scanner: { ...mixed.scanner, scans: 0.15 }, bold: 0.7, stormMs: 200_000 };
+    case 'links': // An app that is reached by links, with tabs that die meanwhile.
+      return { ...mixed, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, makesLinks: true }, ways: ['link', 'link', 'link', 'wallet'], crash: mixed.crash / 2, bold: 0.7, stormMs: 200_000 };
     default:
       return story satisfies never;
   }
@@ -117,6 +136,8 @@ function drawMixture(chance: Chance): Weather {
       sharesSession: chance.hits(0.3),
       wrongSums: some(0.4),
       wantsIdentity: chance.hits(0.01),
+      edge: chance.hits(0.3),
+      makesLinks: chance.hits(0.5),
     },
     hiltFaults: { lost: some(0.4), answerLost: some(0.4), serverError: some(0.4), rateLimited: some(0.3), gibberish: some(0.2), doubled: some(0.3), wrongRefusal: some(0.25), slowestMs: maybe(15_000, 800), down: false },
     devices: chance.hits(0.25) ? [device(), device()] : [device()],
@@ -131,6 +152,10 @@ function drawMixture(chance: Chance): Weather {
     sleep: some(0.02),
     personal: chance.hits(0.1),
     bold: 0.5,
+    ways: chance.pick(WAYS),
+    plainCodes: chance.hits(0.7),
+    scanner: { scans: chance.between(0.05, 0.3), refuses: some(0.5), underpays: some(0.5), doomed: some(0.5), slowestMs: maybe(90_000, 10_000) },
+    app: { refuse: some(0.4), stays: some(0.5), elsewhere: some(0.4), killsTab: chance.between(0, 0.8), replays: some(0.6), tamper: some(0.5), slowestMs: maybe(70_000, 10_000) },
     stormMs: chance.between(30_000, 200_000),
   };
 }
@@ -149,6 +174,8 @@ function drawWallet(chance: Chance, some: (most: number) => number, maybe: <T>(v
     slowestMs: maybe(100_000, 8_000),
   };
 }
+
+const WAYS: readonly [Weather['ways'], ...Weather['ways'][]] = [['wallet'], ['wallet'], ['code', 'code', 'wallet'], ['link', 'link', 'wallet'], ['wallet', 'code', 'link']];
 
 const LIES: readonly [Lie, ...Lie[]] = ['hides', 'ahead', 'fails', 'understates'];
 

@@ -4,7 +4,9 @@ import { Device } from './device.ts';
 import { HiltModel } from './models/hilt-model.ts';
 import { Ledger } from './models/ledger.ts';
 import type { HiltFaults } from './models/sim-hilt.ts';
+import { LinkModel } from './models/sim-links.ts';
 import { SimNode } from './models/sim-node.ts';
+import { SimScanner } from './models/sim-scanner.ts';
 import { Wire } from './models/sim-transaction.ts';
 import { Names, nameAddress } from './names.ts';
 import type { Watching } from './watching.ts';
@@ -22,12 +24,16 @@ export class World {
   readonly ledger: Ledger;
   readonly nodes: readonly SimNode[];
   readonly hilt: HiltModel;
+  readonly links: LinkModel;
+  readonly scanner: SimScanner;
   readonly devices: readonly Device[];
   readonly watching: Watching;
   hiltFaults: HiltFaults;
   /** What pre-flights find just now. */
   funds: 'ready' | 'short' | 'blocked' = 'ready';
   silence = 0;
+  /** The storm is over: apps do not open pages any more. */
+  isCalm = false;
   /** Lamports of rent that a payment costs just now. */
   rent = 0n;
   readonly weather: Weather;
@@ -39,6 +45,8 @@ export class World {
     this.ledger = new Ledger(this.clock, this.chance.fork(), weather.ledger);
     this.nodes = weather.nodes.map((config) => new SimNode(this.ledger, this.chance.fork(), config));
     this.hilt = new HiltModel(this.ledger, this.chance.fork(), () => this.clock.now, weather.hilt);
+    this.links = new LinkModel(this.wire);
+    this.scanner = new SimScanner({ clock: this.clock, chance: this.chance.fork(), ledger: this.ledger, names: this.names, onPaid: (transaction) => watching.scanned(transaction) }, weather.scanner);
     this.hiltFaults = { ...weather.hiltFaults };
     this.silence = weather.silence;
     this.ledger.onLanded = (transaction) => {
@@ -50,6 +58,7 @@ export class World {
 
   /** The storm is over: everything answers, honestly and soon. */
   calm(): void {
+    this.isCalm = true;
     this.hiltFaults = { lost: 0, answerLost: 0, serverError: 0, rateLimited: 0, gibberish: 0, doubled: 0, wrongRefusal: 0, slowestMs: 200, down: false };
     this.ledger.faults = { drop: 0, rollback: 0, slowestMs: 1_000 };
     this.silence = 0;
@@ -59,6 +68,7 @@ export class World {
       node.down = false;
       node.config = { otherGenesis: false, lag: 0, lie: 'none' };
     }
+    this.scanner.temper = { ...this.scanner.temper, scans: 0 };
     for (const device of this.devices) device.calm();
   }
 }

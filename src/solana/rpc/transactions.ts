@@ -10,7 +10,7 @@ const TokenBalance = v.looseObject({
   accountIndex: index,
   mint: addressText,
   owner: v.nullish(addressText, null),
-  uiTokenAmount: v.looseObject({ amount: u64Text }),
+  uiTokenAmount: v.looseObject({ amount: u64Text, decimals: index }),
 });
 export type TokenBalance = v.InferOutput<typeof TokenBalance>;
 

@@ -1,10 +1,11 @@
 import type { Address } from '../address.ts';
 import type { PaymentTerms } from '../payment-terms.ts';
 import type { PreflightBlock } from '../preflight-result.ts';
-import { SYSTEM_PROGRAM, TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from '../programs.ts';
+import { TOKEN_2022_PROGRAM, TOKEN_PROGRAM } from '../programs.ts';
 import type { RpcAccount } from '../rpc/accounts.ts';
-import type { PaymentAccounts, WalletAccounts } from './payment-accounts.ts';
-import { readMintDecimals, readTokenAccount } from './token-data.ts';
+import { isPlainWallet, tokenAccountState } from './account-states.ts';
+import type { PaymentAccounts } from './payment-accounts.ts';
+import { readMintDecimals } from './token-data.ts';
 
 /** Whose token accounts do not exist yet, or why this wallet cannot pay these terms. */
 export type DestinationsCheck = { readonly ok: true; readonly opens: readonly ('merchant' | 'fee')[] } | { readonly ok: false; readonly block: PreflightBlock };
@@ -18,15 +19,10 @@ export function checkDestinations(terms: PaymentTerms, payer: Address, accounts:
   const paysFee = feeAmount > 0n;
   if (payer === merchantWallet) return blocked('payer-is-seller');
   if (paysFee && payer === feeWallet) return blocked('payer-is-fee-wallet');
-  if (!isPayingWallet(accounts.payer.wallet)) return blocked('payer-is-not-a-wallet');
+  if (!isPlainWallet(accounts.payer.wallet)) return blocked('payer-is-not-a-wallet');
   if (!canOwnFunds(accounts.merchant.wallet)) return blocked('seller-is-not-a-wallet');
   if (paysFee && !canOwnFunds(accounts.fee.wallet)) return blocked('fee-wallet-is-not-a-wallet');
   return mint === 'native' ? checkLamports(terms, accounts) : checkTokenAccounts(terms, mint, payer, accounts);
-}
-
-/** An account that does not exist yet may still be a wallet with a key; it only has no SOL. */
-function isPayingWallet(account: RpcAccount | null): boolean {
-  return account === null || (account.owner === SYSTEM_PROGRAM && account.data.length === 0 && !account.executable);
 }
 
 function canOwnFunds(account: RpcAccount | null): boolean {
@@ -45,22 +41,14 @@ function checkLamports({ merchantAmount, feeAmount, merchantWallet, feeWallet, t
 function checkTokenAccounts({ feeAmount, merchantWallet, feeWallet, decimals }: PaymentTerms, mint: Address, payer: Address, accounts: PaymentAccounts): DestinationsCheck {
   if (accounts.mint?.owner === TOKEN_2022_PROGRAM) return blocked('token-2022');
   if (accounts.mint === null || readMintDecimals(accounts.mint) !== decimals) return blocked('mint-mismatch');
-  const merchant = accountState(accounts.merchant, merchantWallet, mint);
+  const merchant = tokenAccountState(accounts.merchant.token, merchantWallet, mint);
   if (merchant === 'unusable' || merchant === 'frozen') return blocked('seller-account-unusable');
-  const fee = feeAmount > 0n ? accountState(accounts.fee, feeWallet, mint) : 'usable';
+  const fee = feeAmount > 0n ? tokenAccountState(accounts.fee.token, feeWallet, mint) : 'usable';
   if (fee === 'unusable' || fee === 'frozen') return blocked('fee-account-unusable');
-  const own = accountState(accounts.payer, payer, mint);
+  const own = tokenAccountState(accounts.payer.token, payer, mint);
   if (own === 'frozen') return blocked('buyer-account-frozen');
   const opensFee = fee === 'missing' && feeWallet !== merchantWallet;
   return { ok: true, opens: [...(merchant === 'missing' ? (['merchant'] as const) : []), ...(opensFee ? (['fee'] as const) : [])] };
-}
-
-/** Lamports sent to the address beforehand do not make it a token account: it still has to be opened. */
-function accountState({ token }: WalletAccounts, wallet: Address, mint: Address): 'missing' | 'usable' | 'frozen' | 'unusable' {
-  if (token === null || (token.owner === SYSTEM_PROGRAM && token.data.length === 0)) return 'missing';
-  const data = readTokenAccount(token);
-  if (data === null || data.mint !== mint || data.owner !== wallet) return 'unusable';
-  return data.frozen ? 'frozen' : 'usable';
 }
 
 function blocked(block: PreflightBlock): DestinationsCheck {

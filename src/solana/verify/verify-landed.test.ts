@@ -105,7 +105,7 @@ describe('verifyLanded accepts', () => {
   it('a payment beside which more of another token was spent by somebody else', () => {
     const { executed, terms } = judged(usdcTerms());
     const read = landed(executed);
-    const spent = (amount: bigint) => ({ accountIndex: 0, mint: testAddress('another mint'), owner: testAddress('friend'), uiTokenAmount: { amount: baseUnits(amount) } });
+    const spent = (amount: bigint) => ({ accountIndex: 0, mint: testAddress('another mint'), owner: testAddress('friend'), uiTokenAmount: { amount: baseUnits(amount), decimals: 6 } });
     const meta = { ...read.meta, preTokenBalances: [...(read.meta.preTokenBalances ?? []), spent(10n ** 12n)], postTokenBalances: [...(read.meta.postTokenBalances ?? []), spent(0n)] };
     expect(verifyLanded(terms, executed.signature, { ...read, meta }).check).toEqual({ ok: true, payer: buyer.address });
   });

@@ -1,22 +1,24 @@
+import { type BaseUnits, baseUnits } from '../../money/base-units.ts';
 import type { Address, Signature } from '../address.ts';
-import { signatureFromBytes } from '../address.ts';
-import { displayText } from '../bytes.ts';
 import type { Difference, LandedCheck } from '../chain-sight.ts';
 import { memoText } from '../memo.ts';
 import type { PaymentTerms } from '../payment-terms.ts';
-import { MEMO_PROGRAM, MEMO_V1_PROGRAM } from '../programs.ts';
 import type { LandedTransaction } from '../rpc/transactions.ts';
-import { DecodeError } from '../wire/decode-error.ts';
-import { decodeTransaction } from '../wire/decode-transaction.ts';
-import { type ResolvedMessage, resolveMessage } from '../wire/resolved-message.ts';
+import type { ResolvedMessage } from '../wire/resolved-message.ts';
 import { termsAmount } from './amount-texts.ts';
-import { balanceChanges } from './balance-changes.ts';
+import { type BalanceChanges, balanceChanges } from './balance-changes.ts';
+import { landedMessage, memosOf } from './landed-message.ts';
+import { type Mispaid, readMispaid } from './mispaid.ts';
 
 /** A landed transaction that succeeded, with its message so that it can be compared further. */
 export interface LandedReading {
   readonly check: LandedCheck;
   /** Owner of the account that was debited; who paid, whoever paid the network fee. */
   readonly payer: Address | null;
+  /** What the seller received beyond the terms; zero when exact or when the terms are not paid. Base units of their mint. */
+  readonly surplus: BaseUnits;
+  /** Null when it pays the terms, or gave the seller nothing. */
+  readonly mispaid: Mispaid | null;
   /** Null when the bytes could not be read. */
   readonly message: ResolvedMessage | null;
 }
@@ -27,8 +29,8 @@ export interface LandedReading {
  * The caller has checked that it landed without an error.
  */
 export function verifyLanded(terms: PaymentTerms, signature: Signature, landed: LandedTransaction): LandedReading {
-  const message = readLanded(signature, landed);
-  if (message === null) return { check: { ok: false, differences: [{ what: 'format', shown: signature, signed: '' }] }, payer: null, message };
+  const message = landedMessage(signature, landed);
+  if (message === null) return { check: { ok: false, differences: [{ what: 'format', shown: signature, signed: '' }] }, payer: null, surplus: NONE, mispaid: null, message };
   const changes = balanceChanges(terms, landed, message.keys);
   const differences: Difference[] = [];
 
@@ -40,7 +42,18 @@ export function verifyLanded(terms: PaymentTerms, signature: Signature, landed: 
   differences.push(...memoDifferences(terms, message));
   const { payer } = changes;
   if (payer === null) differences.push({ what: 'payer', shown: '', signed: '' });
-  return { check: payer !== null && differences.length === 0 ? { ok: true, payer } : { ok: false, differences }, payer, message };
+  if (payer !== null && differences.length === 0) return { check: { ok: true, payer }, payer, surplus: surplusOf(terms, changes), mispaid: null, message };
+  const mispaid = readMispaid(terms, differences, landed, message.keys);
+  return { check: { ok: false, differences }, payer, surplus: NONE, mispaid, message };
+}
+
+const NONE = baseUnits(0n);
+
+/** Beyond what was due to the seller; with one wallet for both, beyond the whole sum. */
+function surplusOf(terms: PaymentTerms, changes: BalanceChanges): BaseUnits {
+  const [seller] = dues(terms);
+  const got = changes.grewBy(terms.merchantWallet) ?? 0n;
+  return seller !== undefined && got > seller.due ? baseUnits(got - seller.due) : NONE;
 }
 
 /** What each account must have grown by; one sum where seller and fee wallet are the same. */
@@ -56,22 +69,9 @@ function dues({ merchantWallet, merchantAmount, feeWallet, feeAmount, total }: P
  * Exactly one top-level memo with our text; or no memo at all and our reference key. Two memos could claim one transfer for two payments.
  */
 function memoDifferences(terms: PaymentTerms, message: ResolvedMessage): readonly Difference[] {
-  const memos = message.instructions.filter(({ program }) => program === MEMO_PROGRAM || program === MEMO_V1_PROGRAM).map(({ data }) => displayText(data));
+  const memos = memosOf(message);
   const wanted = memoText(terms);
   if (memos.length === 1 && memos[0] === wanted) return [];
   if (memos.length === 0 && message.keys.includes(terms.reference)) return [];
   return [{ what: 'memo', shown: wanted, signed: memos.join(' ') }];
-}
-
-/** The message, if the bytes are a transaction and really the one asked for. */
-function readLanded(signature: Signature, landed: LandedTransaction): ResolvedMessage | null {
-  try {
-    const { message, signatures } = decodeTransaction(landed.transaction);
-    const [first] = signatures;
-    if (first === undefined || signatureFromBytes(first) !== signature) return null;
-    return resolveMessage(message, landed.meta.loadedAddresses ?? undefined);
-  } catch (error) {
-    if (error instanceof DecodeError) return null;
-    throw error;
-  }
 }

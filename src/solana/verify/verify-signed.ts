@@ -1,9 +1,8 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { addressBytes, signatureFromBytes } from '../address.ts';
 import type { Difference } from '../chain-sight.ts';
-import type { SignedCheck } from '../chain.ts';
+import type { AskedPayment, SignedCheck } from '../chain.ts';
 import type { PaymentTerms } from '../payment-terms.ts';
-import type { PreparedPayment } from '../preflight-result.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import { type DecodedTransaction, decodeTransaction } from '../wire/decode-transaction.ts';
 import { type ResolvedMessage, resolveMessage } from '../wire/resolved-message.ts';
@@ -18,17 +17,17 @@ import { expectedPayment } from './expected-payment.ts';
  * A wallet may re-serialise the message as v0: the same instructions mean the same there. Lookup tables are refused,
  * because their content is not in the bytes and cannot be judged offline.
  */
-export function verifySigned(terms: PaymentTerms, prepared: Pick<PreparedPayment, 'payer' | 'blockhash' | 'costs'>, signed: Uint8Array): SignedCheck {
+export function verifySigned(terms: PaymentTerms, asked: AskedPayment, signed: Uint8Array): SignedCheck {
   const read = readSigned(signed);
   if (read === null) return { ok: false, differences: [{ what: 'format', shown: '', signed: '' }] };
   const { transaction, message } = read;
-  const expected = expectedPayment(terms, prepared.payer, prepared.costs.opens, prepared.blockhash);
+  const expected = expectedPayment(terms, asked.payer, asked.costs.opens, asked.blockhash);
   const differences: Difference[] = [...comparePayment(expected, message)];
 
   // With the payer as only signer the first signature is the payer's, and it is the transaction's id.
   const [signature] = transaction.signatures;
-  const genuine = signature !== undefined && isSignedBy(signature, transaction.messageBytes, addressBytes(prepared.payer));
-  if (!genuine) differences.push({ what: 'signature', shown: prepared.payer, signed: '' });
+  const genuine = signature !== undefined && isSignedBy(signature, transaction.messageBytes, addressBytes(asked.payer));
+  if (!genuine) differences.push({ what: 'signature', shown: asked.payer, signed: '' });
   return genuine && differences.length === 0 ? { ok: true, signature: signatureFromBytes(signature) } : { ok: false, differences };
 }
 

@@ -35,6 +35,6 @@ export async function provesDead(node: RpcNode, at: EpochInfo, terms: PaymentTer
   ]);
   if (status.context.slot < at.absoluteSlot || status.value[0] !== null) return false;
   if (list.some((entry) => entry.signature === signature)) return false;
-  const payments = await judgeListed(terms, list, judge, signal);
-  return payments !== null && payments.length === 0;
+  const judged = await judgeListed(terms, list, judge, signal);
+  return judged !== null && judged.payments.length === 0;
 }

@@ -21,7 +21,8 @@ const REMEMBERED = 500;
 
 /**
  * Fetches landed transactions and judges them against terms. That one pays is taken from the first node that says so; that one
- * does not pay is asked of all nodes, and any that finds it paying wins: hiding a payment could make the buyer pay again.
+ * does not pay is asked of all nodes, and any that finds it paying wins, next one that saw the seller receive something: hiding
+ * a payment could make the buyer pay again.
  */
 export class LandedJudge {
   readonly #pool: RpcPool;
@@ -45,7 +46,7 @@ export class LandedJudge {
 
     const judgements = heard(await this.#pool.each((node) => judgeAt(node, terms, signature, signal), signal));
     const found = judgements.filter(({ tag }) => tag !== 'absent');
-    const best = found.find(pays) ?? found[0] ?? first;
+    const best = found.find(pays) ?? found.find(gave) ?? found[0] ?? first;
     return pays(best) || found.length > 1 ? this.#remember(key, best) : best;
   }
 
@@ -72,6 +73,11 @@ async function judgeAt(node: RpcNode, terms: PaymentTerms, signature: Signature,
   const { err, fee } = landed.meta;
   if (err !== null) return { tag: 'failed', error: err, fee };
   return { tag: 'read', reading: verifyLanded(terms, signature, landed), blockTime: landed.blockTime };
+}
+
+/** It gave the seller something, if not what was due. */
+function gave(judgement: Judgement): boolean {
+  return judgement.tag === 'read' && judgement.reading.mispaid !== null;
 }
 
 function pays(judgement: Judgement): boolean {

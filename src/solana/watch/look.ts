@@ -46,7 +46,7 @@ export async function look(watcher: Watcher, terms: PaymentTerms, attempt: Attem
   return { tag: 'unseen', blockHeight: highestBlock(readings), witnesses: seen };
 }
 
-async function landed(watcher: Watcher, terms: PaymentTerms, payer: Address, signature: Signature, best: SignatureStatus, successes: readonly SignatureStatus[], seen: Witnesses, signal: AbortSignal): Promise<ChainSight> {
+async function landed(watcher: Watcher, terms: PaymentTerms, payer: Address | null, signature: Signature, best: SignatureStatus, successes: readonly SignatureStatus[], seen: Witnesses, signal: AbortSignal): Promise<ChainSight> {
   // Nodes do not hand out transactions before they are confirmed.
   const judgement = best.confirmationStatus === 'processed' ? null : await watcher.judge.judge(terms, signature, signal);
   const read = judgement?.tag === 'read' ? judgement : null;
@@ -87,10 +87,10 @@ async function isDead(watcher: Watcher, terms: PaymentTerms, attempt: AttemptOnC
 }
 
 /** An attempt without a signature can only be found, never proven dead: the wallet may have stamped any blockhash on it. */
-async function lookByReference(watcher: Watcher, terms: PaymentTerms, payer: Address, signal: AbortSignal): Promise<ChainSight> {
-  const [{ payments, witnesses: seen }, heights] = await Promise.all([findPayments(watcher, terms, signal), watcher.pool.each((node) => node.ask(getEpochInfo('finalized'), signal), signal)]);
-  if (payments === null) return { tag: 'unreachable', witnesses: seen };
-  const found = payments.find(({ reading }) => reading.payer === payer);
+async function lookByReference(watcher: Watcher, terms: PaymentTerms, payer: Address | null, signal: AbortSignal): Promise<ChainSight> {
+  const [{ judged, witnesses: seen }, heights] = await Promise.all([findPayments(watcher, terms, signal), watcher.pool.each((node) => node.ask(getEpochInfo('finalized'), signal), signal)]);
+  if (judged === null) return { tag: 'unreachable', witnesses: seen };
+  const found = judged.payments.find(({ reading }) => payer === null || reading.payer === payer);
   if (found === undefined) return { tag: 'unseen', blockHeight: highestBlock(heard(heights).map((finalized) => ({ finalized }))), witnesses: seen };
   const { signature, slot, confirmationStatus } = found.listed;
   return { tag: 'landed', signature, commitment: confirmationStatus ?? 'confirmed', slot, blockTime: found.blockTime, verified: await ownCheck(terms, payer, found.reading), witnesses: seen };

@@ -8,8 +8,9 @@ import type { LandedReading } from '../verify/verify-landed.ts';
  * could compare before it was sent (money invariant 4). The comparison is loaded when it is needed, as it is no part of the
  * first load; if it does not arrive, what was paid is known all the same.
  */
-export async function ownCheck(terms: PaymentTerms, payer: Address, { check, message }: LandedReading): Promise<LandedCheck> {
-  if (!check.ok || message === null) return check;
+export async function ownCheck(terms: PaymentTerms, payer: Address | null, { check, message }: LandedReading): Promise<LandedCheck> {
+  // Nobody showed a transaction to whoever scanned a code.
+  if (!check.ok || message === null || payer === null) return check;
   const loaded = await import('../verify/landed-deviations.ts').catch(() => null);
   const deviations = loaded?.landedDeviations(terms, payer, message) ?? [];
   return deviations.length === 0 ? check : { ...check, deviations };

@@ -15,8 +15,8 @@ export type ActionLook = 'primary' | 'quiet';
 export type Action =
   /** `notBefore` (unix ms): pressing earlier would only make things worse (rate limits); until then the button says when. */
   | { readonly kind: 'press'; readonly label: ReactNode; readonly onPress: () => void; readonly look?: ActionLook; readonly notBefore?: number | null }
-  /** Leaves the page, to an address that has passed safeLink(). */
-  | { readonly kind: 'open'; readonly label: ReactNode; readonly href: string; readonly look?: ActionLook; readonly icon?: IconShape; readonly download?: boolean }
+  /** Leaves the page, to an address that has passed safeLink(). `sameTab` for links to apps: browsers inside apps open no second tab. */
+  | { readonly kind: 'open'; readonly label: ReactNode; readonly href: string; readonly look?: ActionLook; readonly icon?: IconShape; readonly download?: boolean; readonly sameTab?: boolean }
   | { readonly kind: 'copy'; readonly label: ReactNode; readonly text: string; readonly look?: ActionLook; readonly icon?: IconShape }
   /** Submits the form of this id in the body. */
   | { readonly kind: 'submit'; readonly label: ReactNode; readonly form: string }
@@ -45,7 +45,7 @@ function ActionSlot({ action }: { readonly action: Action }) {
       );
     case 'open':
       return (
-        <a className="btn" data-look={action.look ?? 'primary'} href={action.href} target="_blank" rel="noopener noreferrer" referrerPolicy="no-referrer" download={action.download}>
+        <a className="btn" data-look={action.look ?? 'primary'} href={action.href} target={action.sameTab ? undefined : '_blank'} rel="noopener noreferrer" referrerPolicy="no-referrer" download={action.download}>
           <span>{action.label}</span>
           <Icon shape={action.icon ?? OPEN} />
         </a>

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { stage } from '../../testing/screen-stage.tsx';
 import { MethodList, type WalletChoice } from './method-list.tsx';
 
-const wallet = (name: string): WalletChoice => ({ name, icon: null, state: 'installed', installUrl: null, recommended: name === 'A' });
+const wallet = (name: string): WalletChoice => ({ name, icon: null, state: 'installed', installUrl: null, openUrl: null, recommended: name === 'A' });
 const many = ['A', 'B', 'C', 'D', 'E', 'F', 'G'].map(wallet);
 const names = () => screen.getAllByRole('radio').map((radio) => radio.closest('label')?.querySelector('bdi')?.textContent);
 

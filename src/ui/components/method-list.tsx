@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useI18n } from '../../i18n/i18n-provider.tsx';
-import { Icon } from '../icons/icon.tsx';
+import { Icon, type IconShape } from '../icons/icon.tsx';
 import { SEARCH, WALLETS } from '../icons/shell-icons.ts';
 import { plainName } from '../plain-text.ts';
 import { safeIcon } from '../safe-link.ts';
@@ -11,14 +11,24 @@ import './method-list.css';
 export interface WalletChoice {
   readonly name: string;
   readonly icon: string | null;
-  /** `loadable`: opens its own app; `install`: not here yet. */
+  /** `loadable`: `openUrl` opens this checkout in its app; `install`: not here yet. */
   readonly state: 'installed' | 'loadable' | 'install';
   readonly installUrl: string | null;
+  readonly openUrl: string | null;
   readonly recommended: boolean;
 }
 
 /** Rows shown before "Other wallets" is pressed. */
 const FIRST = 4;
+
+/** A way to pay that is no wallet; it stands after them. */
+export interface OtherWay {
+  readonly icon: IconShape;
+  readonly name: ReactNode;
+  readonly meta: ReactNode;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}
 
 export interface MethodListProps {
   /** Best first. */
@@ -26,10 +36,11 @@ export interface MethodListProps {
   /** Name of the one that is picked up. */
   readonly chosen: string | null;
   readonly onChoose: (name: string) => void;
+  readonly other?: OtherWay | null;
 }
 
 /** One list of radios in a tray, the recommended one already picked up. Longer lists fold; the chosen one is always in view. */
-export function MethodList({ wallets, chosen, onChoose }: MethodListProps) {
+export function MethodList({ wallets, chosen, onChoose, other = null }: MethodListProps) {
   const { t } = useI18n();
   const [all, setAll] = useState(false);
   const folds = wallets.length > FIRST + 1;
@@ -42,6 +53,7 @@ export function MethodList({ wallets, chosen, onChoose }: MethodListProps) {
           {shown.map((wallet) => (
             <WalletRow key={wallet.name} wallet={wallet} glyph={wallets.indexOf(wallet)} checked={wallet.name === chosen} onChoose={onChoose} />
           ))}
+          {other !== null && <OtherRow {...other} />}
         </div>
       </fieldset>
       {folds && (
@@ -70,6 +82,23 @@ function WalletRow({ wallet, glyph, checked, onChoose }: { readonly wallet: Wall
         {wallet.recommended && <span className="option-tag">{t('wallets.recommended')}</span>}
       </span>
       <input type="radio" name="wallet" checked={checked} onChange={() => onChoose(wallet.name)} />
+    </label>
+  );
+}
+
+function OtherRow({ icon, name, meta, chosen, onChoose }: OtherWay) {
+  return (
+    <label className="option">
+      <span className="glyph">
+        <Icon shape={icon} />
+      </span>
+      <span className="option-text">
+        <span className="option-main">
+          <span className="option-name">{name}</span>
+          <span className="option-meta">{meta}</span>
+        </span>
+      </span>
+      <input type="radio" name="wallet" checked={chosen} onChange={onChoose} />
     </label>
   );
 }

@@ -12,6 +12,7 @@ export const NOTE: IconShape = { d: 'M3.2 10a6.8 6.8 0 1 0 13.6 0 6.8 6.8 0 1 0-
 export const OPEN: IconShape = { d: 'M8 5H6a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2M11.5 4H16v4.5M15.6 4.4L9.5 10.5', directional: true };
 export const PERSON: IconShape = { d: 'M7 7a3 3 0 1 0 6 0 3 3 0 1 0-6 0zM4 16.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5' };
 export const PLANE: IconShape = { d: 'M16.5 4L3.5 9.2l4.8 1.9m8.2-7.1l-3.6 12-4.6-4.9m8.2-7.1l-8.2 7.1v4.4l2.3-2.3', directional: true };
+export const QR: IconShape = { d: 'M4 4h4.5v4.5H4zM11.5 4H16v4.5h-4.5zM4 11.5h4.5V16H4zM11.5 11.5h2v2h-2zM16 11.5v2M11.5 16h2M16 16v.01' };
 export const SEARCH: IconShape = { d: 'M4 9a5 5 0 1 0 10 0A5 5 0 1 0 4 9zM12.8 12.8L16.5 16.5' };
 export const SWAP: IconShape = { d: 'M4 9a5 5 0 0 1 5-4.5h4.5M11.5 2.5l2.2 2-2.2 2M16 11a5 5 0 0 1-5 4.5H6.5M8.5 17.5l-2.2-2 2.2-2' };
 export const WALLETS: readonly [IconShape, ...IconShape[]] = [

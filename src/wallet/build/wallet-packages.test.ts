@@ -1,22 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { build, type Rollup } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { walletPackagesPlugin, withoutFontLinks } from './wallet-packages.ts';
+import { withoutDialogs } from './phone-package.ts';
+import { walletPackagesPlugin } from './wallet-packages.ts';
 
 const PACKAGE = 'node_modules/@solana-mobile/wallet-standard-mobile/lib/esm/index.browser.js';
 
-describe('withoutFontLinks', () => {
-  it('takes the web font out of the installed phone wallet, and nothing else', async () => {
+describe('withoutDialogs', () => {
+  it('cuts everything that writes into the page out of the installed phone wallet', async () => {
     const code = await readFile(PACKAGE, 'utf8');
-    const quiet = withoutFontLinks(code);
-    expect(code).toContain('fonts.googleapis.com');
-    expect(quiet).not.toMatch(/fonts\.g|<link/);
-    expect(quiet.length).toBeGreaterThan(code.length - 400);
+    const quiet = withoutDialogs(code, '/dialogs.ts');
+    expect(code).toMatch(/fonts\.googleapis\.com[\s\S]*innerHTML/);
+    expect(quiet).not.toMatch(/fonts\.g|<link|<svg|innerHTML|attachShadow/);
+    expect(quiet).toContain('var LocalSolanaMobileWalletAdapterWallet = class');
   });
 
-  it('stops the build when the package no longer looks as expected', () => {
-    expect(() => withoutFontLinks('const fonts = "";')).toThrow(/no longer has the font links/);
-    expect(() => withoutFontLinks('const a = `\n<link href="x">\n`; const b = "https://fonts.gstatic.com/x";')).toThrow(/second place/);
+  it('leaves no name of a dialog without its stand-in', async () => {
+    const quiet = withoutDialogs(await readFile(PACKAGE, 'utf8'), '/dialogs.ts');
+    const used = [...quiet.matchAll(/new (\w+(?:Modal|Spinner))\(/g)].map(([, name]) => name ?? '');
+    const ours = Object.keys(await import('../phone-dialogs.ts'));
+    expect(new Set(used).size).toBeGreaterThan(4);
+    expect(used.filter((name) => !ours.includes(name))).toEqual([]);
+  });
+
+  it('stops the build when the package no longer looks as expected', async () => {
+    const code = await readFile(PACKAGE, 'utf8');
+    expect(() => withoutDialogs(code.replace('//#region src/embedded-modal/loadingSpinner.ts', ''), '/d.ts')).toThrow(/no longer has its dialog "loadingSpinner"/);
+    expect(() => withoutDialogs(`${code}\nhost.innerHTML = page;`, '/d.ts')).toThrow(/not one of its known dialogs \("innerHTML"\)/);
   });
 });
 
@@ -55,8 +65,9 @@ describe('the wallet chunk as it is built', () => {
     for (const { code } of chunks) expect(code).not.toContain('connect.solflare.com');
   });
 
-  it('asks nobody for a font', () => {
-    for (const { code } of chunks) expect(code).not.toMatch(/fonts\.(?:googleapis|gstatic)\.com/);
+  it('asks nobody for a font, and writes no HTML', () => {
+    const writes = (code: string): string | undefined => /fonts\.(?:googleapis|gstatic)\.com|\.innerHTML\s*=|attachShadow/.exec(code)?.[0];
+    expect(chunks.map(({ code }) => writes(code)).filter((found) => found !== undefined)).toEqual([]);
   });
 
   it('carries no Ethereum signing, no RPC client of web3.js, no QR code and no code made from text', () => {

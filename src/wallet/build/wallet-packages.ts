@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { withoutDialogs } from './phone-package.ts';
 
 const MOBILE_ADAPTER = '@solana-mobile/wallet-adapter-mobile';
 const WEB_WALLET = '@solflare-wallet/sdk';
@@ -6,15 +7,13 @@ const UNUSED_CURVE = '@noble/curves/secp256k1';
 const PHONE_WALLET = /\/@solana-mobile\/wallet-standard-mobile\//;
 /** Plain libraries that do nothing when loaded but do not say so; web3.js imports some for an RPC client, the phone wallet some for a QR code, both unused here. */
 const INERT = /\/node_modules\/(?:jayson|rpc-websockets|uuid|safe-buffer|qrcode|dijkstrajs)\//;
-/** The markup with which the phone wallet's dialogs ask Google for a font: one template string of nothing but link elements. */
-const FONT_LINKS = /`\s*(?:<link [^>`]*>\s*)+`/;
 
 /**
  * Vite plugin: what third-party wallet packages must not bring along.
  * - wallet-adapter-react's static import of the mobile adapter goes to a stub (see mobile-adapter-stub.ts for why a real one);
  * - one adapter loses the code that draws its vendor's page into this one (see web-wallet-stub.ts);
  * - web3.js loses a curve and an RPC client that no payment uses;
- * - the phone wallet's dialogs lose their web font: no request leaves this page for anybody else (money invariant 7). This part
+ * - the phone wallet loses its dialogs, and with them their web font (money invariant 7); the page asks in its own words instead. This part
  *   fails the build when a new version of the package no longer looks as expected.
  */
 export function walletPackagesPlugin(): Plugin {
@@ -34,18 +33,10 @@ export function walletPackagesPlugin(): Plugin {
     transform(code, id) {
       const path = slashes(id);
       if (INERT.test(path)) return { code, map: null, moduleSideEffects: false };
-      if (PHONE_WALLET.test(path) && /\.js(?:\?|$)/.test(path)) return { code: withoutFontLinks(code), map: null };
+      if (PHONE_WALLET.test(path) && /\.js(?:\?|$)/.test(path)) return { code: withoutDialogs(code, `${root}/src/wallet/phone-dialogs.ts`), map: null };
       return null;
     },
   };
-}
-
-/** @throws Error when the package asks for fonts in some other way than the one known, or no longer at all: then this file is to be read again. */
-export function withoutFontLinks(code: string): string {
-  const quiet = code.replace(FONT_LINKS, '""');
-  if (quiet === code) throw new Error('the phone wallet package no longer has the font links this build removes; look at what it loads now');
-  if (/fonts\.(?:googleapis|gstatic)\.com/.test(quiet)) throw new Error('the phone wallet package asks for web fonts in a second place');
-  return quiet;
 }
 
 function slashes(path: string): string {

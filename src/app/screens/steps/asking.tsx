@@ -9,9 +9,14 @@ import { nothingUntilApproved } from '../money-lines.ts';
 import { walletName } from '../names.ts';
 import { PaymentPreview } from '../payment-preview.tsx';
 import type { Step, StepContext } from '../step.ts';
+import { askingByLinkStep } from './asking-by-link.tsx';
 
 /** The wallet is open in front of the buyer. A wallet that also sends cannot be taken back, so there the way out is to look. */
 export function askingStep(context: StepContext, state: Extract<CheckoutState, { readonly tag: 'asking' }>): Step {
+  return state.link === undefined ? askingHere(context, state) : askingByLinkStep(context, state, state.link);
+}
+
+function askingHere(context: StepContext, state: Extract<CheckoutState, { readonly tag: 'asking' }>): Step {
   const { i18n, intents } = context;
   const { t, rich } = i18n;
   const { attempt, product, session, payer } = state;

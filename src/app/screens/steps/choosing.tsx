@@ -1,9 +1,11 @@
 import type { CheckoutState } from '../../../payment/state.ts';
 import { Aside } from '../../../ui/components/aside.tsx';
 import { CostLines } from '../../../ui/components/cost-lines.tsx';
-import { MethodList, MethodSkeleton, type WalletChoice } from '../../../ui/components/method-list.tsx';
+import { LinkRow } from '../../../ui/components/link-row.tsx';
+import { MethodList, MethodSkeleton, type OtherWay, type WalletChoice } from '../../../ui/components/method-list.tsx';
 import { Split } from '../../../ui/components/split.tsx';
 import type { Action } from '../../../ui/components/action-bar.tsx';
+import { QR } from '../../../ui/icons/shell-icons.ts';
 import { plainName } from '../../../ui/plain-text.ts';
 import { safeLink } from '../../../ui/safe-link.ts';
 import { Amount } from '../../../ui/components/amount.tsx';
@@ -13,7 +15,10 @@ import { amountNode, amountParts, shareOf } from '../amounts.tsx';
 import { DegradedNotice } from '../degraded-notice.tsx';
 import { nothingUntilApproved } from '../money-lines.ts';
 import { sellerName } from '../names.ts';
+import { LazyLadder } from '../ladder/lazy-ladder.tsx';
+import { LINK_WALLET } from '../link-wallet.ts';
 import { NetworkTag } from '../network-tag.tsx';
+import { RecoverLink } from '../recovery/recover-link.tsx';
 import { SOL } from '../screen-env.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -39,10 +44,15 @@ export function choosingStep(context: StepContext, state: Choosing): Step {
         {state.notice && <Aside>{t(`choosing.${state.notice}`)}</Aside>}
         {state.degraded && <DegradedNotice i18n={i18n} />}
         {wallets === null && <MethodSkeleton label={t('choosing.looking')} />}
-        {wallets?.length === 0 && <Aside>{t('choosing.none')}</Aside>}
-        {wallets !== null && wallets.length > 0 && <MethodList wallets={wallets} chosen={chosen?.name ?? null} onChoose={choose} />}
+        {wallets?.length === 0 && !env.surroundings?.app && <Aside>{t('choosing.none')}</Aside>}
+        {wallets !== null && <MethodList wallets={wallets} chosen={chosen?.name ?? null} onChoose={choose} other={codeRow(context)} />}
         {chosen?.state === 'install' && <Aside>{rich('choosing.install-hint', { wallet: plainName(chosen.name) })}</Aside>}
+        {chosen?.state === 'loadable' && <Aside>{isAskedByLink(context) ? t('choosing.link-hint') : rich('choosing.app-hint', { wallet: plainName(chosen.name) })}</Aside>}
+        {wallets !== null && <LazyLadder surroundings={env.surroundings} wallets={wallets} />}
         <TermsSplit context={context} state={state} />
+        <LinkRow>
+          <RecoverLink i18n={i18n} env={env} />
+        </LinkRow>
         <div className="push">
           <CostLines
             lines={[
@@ -56,8 +66,20 @@ export function choosingStep(context: StepContext, state: Choosing): Step {
   };
 }
 
-function actionFor({ i18n, wallets, chosen, intents }: StepContext): Action {
+/** A code is the last row of the list: most buyers have a wallet here, and whoever has not finds the way at its end. */
+function codeRow({ i18n, codeChosen, chooseCode }: StepContext): OtherWay {
+  return { icon: QR, name: i18n.t('choosing.code'), meta: i18n.t('choosing.code.meta'), chosen: codeChosen, onChoose: chooseCode };
+}
+
+function isAskedByLink({ byLink, chosen }: StepContext): boolean {
+  return byLink && chosen?.name === LINK_WALLET;
+}
+
+function actionFor(context: StepContext): Action {
+  const { i18n, wallets, chosen, codeChosen, intents } = context;
   if (wallets === null) return { kind: 'wait', label: i18n.t('choosing.continue-plain') };
+  if (codeChosen) return { kind: 'press', label: i18n.t('choosing.code.show'), onPress: intents.payByCode };
+  if (isAskedByLink(context)) return { kind: 'press', label: i18n.t('choosing.open-link'), onPress: intents.payByLink };
   if (chosen === null) return { kind: 'press', label: i18n.t('choosing.look-again'), onPress: intents.tryAgain };
   return walletAction(i18n, chosen, () => intents.continueWith(chosen.name));
 }
@@ -65,7 +87,9 @@ function actionFor({ i18n, wallets, chosen, intents }: StepContext): Action {
 /** Continue with a wallet that is here, or the way to one that is not. */
 function walletAction({ rich, t }: StepContext['i18n'], wallet: WalletChoice, onPress: () => void): Action {
   const name = plainName(wallet.name);
-  if (wallet.state !== 'install') return { kind: 'press', label: rich('choosing.continue', { wallet: name }), onPress };
+  if (wallet.state === 'installed') return { kind: 'press', label: rich('choosing.continue', { wallet: name }), onPress };
+  const app = safeLink(wallet.openUrl);
+  if (app !== null) return { kind: 'open', label: rich('choosing.open-app', { wallet: name }), href: app.href, sameTab: true };
   const link = safeLink(wallet.installUrl);
   return link === null ? { kind: 'wait', label: t('choosing.not-here') } : { kind: 'open', label: rich('choosing.install', { wallet: name }), href: link.href };
 }

@@ -1,6 +1,7 @@
 import type { CheckoutState } from '../../../payment/state.ts';
 import { FieldForm } from '../../../ui/components/field.tsx';
 import { LinkRow } from '../../../ui/components/link-row.tsx';
+import { RecoverLink } from '../recovery/recover-link.tsx';
 import { SupportLink } from '../support-link.tsx';
 import type { Step, StepContext } from '../step.ts';
 
@@ -26,6 +27,7 @@ export function closedStep({ i18n, env }: StepContext, { reason, product }: Extr
         <FieldForm form={FORM} label={t('find.label')} hint={t('find.hint')} onSubmit={env.openPayment} />
         {product !== null && (
           <LinkRow>
+            <RecoverLink i18n={i18n} env={env} />
             <SupportLink i18n={i18n} product={product} />
           </LinkRow>
         )}

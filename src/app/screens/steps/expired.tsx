@@ -4,12 +4,13 @@ import { LinkRow } from '../../../ui/components/link-row.tsx';
 import { Witnesses } from '../../../ui/components/witnesses.tsx';
 import { paymentIdFact } from '../id-facts.ts';
 import { noneMoved } from '../money-lines.ts';
+import { RecoverLink } from '../recovery/recover-link.tsx';
 import { SupportLink } from '../support-link.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { hiltRow, noTransactionRow } from '../witness-rows.tsx';
 
 /** The session ended with nothing exposed: safe to begin anew. */
-export function expiredStep({ i18n, intents }: StepContext, { product, session, chain, hilt }: Extract<CheckoutState, { readonly tag: 'expired' }>): Step {
+export function expiredStep({ i18n, env, intents }: StepContext, { product, session, chain, hilt }: Extract<CheckoutState, { readonly tag: 'expired' }>): Step {
   const { t } = i18n;
   return {
     id: 'expired',
@@ -25,6 +26,7 @@ export function expiredStep({ i18n, intents }: StepContext, { product, session, 
         <div className="push">
           <Facts facts={[{ key: 'ended', label: t('expired.at'), value: i18n.dateTime(session.expiresAt) }, paymentIdFact(i18n, session.terms.paymentId)]} />
           <LinkRow>
+            <RecoverLink i18n={i18n} env={env} />
             <SupportLink i18n={i18n} product={product} />
           </LinkRow>
         </div>

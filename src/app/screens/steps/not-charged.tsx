@@ -11,6 +11,7 @@ import { ExplorerLink } from '../explorer-link.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { noneMoved } from '../money-lines.ts';
 import { walletName } from '../names.ts';
+import { RecoverLink } from '../recovery/recover-link.tsx';
 import { SOL } from '../screen-env.ts';
 import type { Step, StepContext } from '../step.ts';
 import { hiltRow, noTransactionRow } from '../witness-rows.tsx';
@@ -39,6 +40,7 @@ export function notChargedStep({ i18n, env, intents }: StepContext, state: NotCh
             <PressLink icon={SWAP} onPress={intents.chooseAnother}>
               {t('action.another-wallet')}
             </PressLink>
+            <RecoverLink i18n={i18n} env={env} />
             {outcome.why === 'failed-on-chain' && <ExplorerLink i18n={i18n} env={env} signature={outcome.signature} />}
           </LinkRow>
         </div>

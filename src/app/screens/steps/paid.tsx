@@ -18,6 +18,7 @@ import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { paid, paidOnce } from '../money-lines.ts';
 import { configOf, sellerName } from '../names.ts';
 import { SupportLink } from '../support-link.tsx';
+import { Surplus } from '../surplus.tsx';
 import type { Step, StepContext } from '../step.ts';
 
 type Paid = Extract<CheckoutState, { readonly tag: 'paid' }>;
@@ -42,6 +43,7 @@ export function paidStep(context: StepContext, state: Paid): Step {
       <>
         <Bought i18n={i18n} state={state} view={view} />
         <Facts facts={factsOf(i18n, state)} />
+        <Surplus i18n={i18n} state={state} />
         <div className="push">
           <LinkRow>
             <Ways context={context} state={state} view={view} />

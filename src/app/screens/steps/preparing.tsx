@@ -7,11 +7,14 @@ import type { Step, StepContext } from '../step.ts';
 const ORDER = ['wallet', 'session', 'chain'] as const;
 
 /** Wallet, terms and funds are being got ready. One title for all three, so that the focus stays where it is. */
-export function preparingStep({ i18n, intents, chosen }: StepContext, { step, payer }: Extract<CheckoutState, { readonly tag: 'preparing' }>): Step {
+export function preparingStep({ i18n, intents, chosen, codeChosen }: StepContext, { step, payer }: Extract<CheckoutState, { readonly tag: 'preparing' }>): Step {
   const { t, rich } = i18n;
   const at = ORDER.indexOf(step);
   const wallet = walletName(i18n, payer?.walletName ?? chosen?.name ?? '');
-  const items = ORDER.map((each, index): Milestone => {
+  // For a code, and for an app that is asked by links, no wallet of this page is connected.
+  const withoutWallet = payer === null && step !== 'wallet' && (codeChosen || chosen?.state !== 'installed');
+  const items = ORDER.filter((each) => each !== 'wallet' || !withoutWallet).map((each): Milestone => {
+    const index = ORDER.indexOf(each);
     const state = index < at ? 'done' : index === at ? 'now' : 'todo';
     const words = {
       wallet: { title: rich('preparing.wallet', { wallet }), detail: t('preparing.wallet.text') },

@@ -1,5 +1,5 @@
 import type { CheckoutState } from '../../../payment/state.ts';
-import { signatureOf } from '../../../payment/attempt.ts';
+import { type Attempt, signatureOf } from '../../../payment/attempt.ts';
 import { Aside } from '../../../ui/components/aside.tsx';
 import { Elapsed } from '../../../ui/components/elapsed.tsx';
 import { Facts } from '../../../ui/components/facts.tsx';
@@ -39,7 +39,7 @@ function underwayStep({ i18n, env }: StepContext, state: Settling): Step {
     id: 'settling',
     name: t('settling.title'),
     // A wallet that never answered may not have signed at all.
-    sentence: attempt.phase === 'unanswered' && !seen ? i18n.rich('late.text.unanswered', { wallet: attemptWallet(i18n, attempt) }) : underwayText(i18n, state),
+    sentence: attempt.phase === 'shown' && !seen ? t('twice-risk.code.text') : isUnanswered(attempt) && !seen ? i18n.rich('late.text.unanswered', { wallet: attemptWallet(i18n, attempt) }) : underwayText(i18n, state),
     compact: true,
     verdict: { coin: seen && !failing ? 'on-its-way' : 'unknown', tone: null },
     money: seen && !failing ? onItsWay(i18n, amount) : mayHaveMoved(i18n, amount),
@@ -68,16 +68,23 @@ function underwayText({ t }: I18n, { chain, milestones }: Settling): string {
   return milestones.seenAt === null ? t('settling.text.sent') : t('settling.text.seen', { count: left });
 }
 
+/** The wallet was asked and has told nothing. */
+function isUnanswered({ phase }: Attempt): boolean {
+  return phase === 'unanswered' || phase === 'linked';
+}
+
 function lateStep({ i18n, env, intents }: StepContext, state: Settling): Step {
   const { t, rich } = i18n;
   const { session, attempt, chain, hilt } = state;
   const until = lastLanding(attempt, chain);
   const since = attempt.phase === 'exposed' ? attempt.sentAt : attempt.askedAt;
   const signature = signatureOf(attempt);
+  // A code goes off the screen before its session ends.
+  const offScreen = attempt.phase === 'shown';
   return {
     id: 'settling:late',
-    name: t('late.title'),
-    sentence: attempt.phase === 'unanswered' ? rich('late.text.unanswered', { wallet: attemptWallet(i18n, attempt) }) : rich('late.text', { time: <Elapsed since={since} /> }),
+    name: offScreen ? t('scan.off.title') : t('late.title'),
+    sentence: offScreen ? t('scan.off.text') : isUnanswered(attempt) ? rich('late.text.unanswered', { wallet: attemptWallet(i18n, attempt) }) : rich('late.text', { time: <Elapsed since={since} /> }),
     compact: true,
     verdict: { coin: 'unknown', tone: 'waiting' },
     money: mayHaveMoved(i18n, amountNode(i18n, session.terms.total, session.terms)),
@@ -85,7 +92,7 @@ function lateStep({ i18n, env, intents }: StepContext, state: Settling): Step {
     body: (
       <>
         <Witnesses label={t('witness.label')} items={[walletRow(i18n, attempt), chainRow(i18n, chain), hiltRow(i18n, hilt)]} />
-        <Aside icon={CLOCK}>{until === null ? t('late.no-end') : rich('late.until', { time: <b className="num">{i18n.time(until)}</b> })}</Aside>
+        <Aside icon={CLOCK}>{offScreen ? t('scan.off.note') : until === null ? t('late.no-end') : rich('late.until', { time: <b className="num">{i18n.time(until)}</b> })}</Aside>
         {state.degraded && <DegradedNotice i18n={i18n} underway />}
         <div className="push">
           <Facts facts={[paymentIdFact(i18n, session.terms.paymentId), ...(signature === null ? [] : [transactionFact(i18n, signature)])]} />

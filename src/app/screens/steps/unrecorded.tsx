@@ -13,6 +13,7 @@ import { differenceLines, DifferenceTable } from '../difference-rows.tsx';
 import { ExplorerLink } from '../explorer-link.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { mayHaveMoved, moved } from '../money-lines.ts';
+import { attemptPayer } from '../names.ts';
 import { SupportLink } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
 import type { Step, StepContext } from '../step.ts';
@@ -46,7 +47,7 @@ export function unrecordedStep({ i18n, env, intents }: StepContext, state: Unrec
         <Card title={t('unrecorded.support.title')}>
           <p>{t('unrecorded.support.text')}</p>
           <LinkRow>
-            <CopyLink icon={COPY} text={supportText(i18n, { product, session, what: name, payer: attempt.payer, signatures: signature === null ? [] : [signature], more })}>
+            <CopyLink icon={COPY} text={supportText(i18n, { product, session, what: name, payer: attemptPayer(attempt), signatures: signature === null ? [] : [signature], more })}>
               {t('support.copy')}
             </CopyLink>
             <SupportLink i18n={i18n} product={product} />

@@ -39,11 +39,20 @@ export interface HiltTemper {
   readonly wrongSums: number;
   /** Sells only to buyers who have proven who they are. */
   readonly wantsIdentity: boolean;
+  /** An edge serves transaction requests for its sessions. */
+  readonly edge: boolean;
+  /** Makes links for wallet apps. */
+  readonly makesLinks: boolean;
 }
 
-export type Reply<T> = { readonly status: 200; readonly value: T } | { readonly status: number; readonly value: null };
+/** A refusal by Hilt itself. */
+export interface Refused {
+  readonly status: number;
+  readonly value: null;
+}
+export type Reply<T> = { readonly status: 200; readonly value: T } | Refused;
 
-function refuse(status: number): { readonly status: number; readonly value: null } {
+function refuse(status: number): Refused {
   return { status, value: null };
 }
 
@@ -93,7 +102,8 @@ export class HiltModel {
       merchant_wallet: SELLER,
       expires_at: this.#now() + this.temper.sessionMs,
       status: 'PENDING_SIGNATURE',
-      phantom_mobile: null,
+      transaction_request_url: this.temper.edge ? `solana:https://edge.example/${id}` : null,
+      phantom_mobile: this.temper.makesLinks ? { connect_url: 'https://app.example/connect' } : null,
     };
     this.sessions.set(id, { wire, openedAt: this.#now(), claim: null, paid: null });
     return { status: 200, value: wire };

@@ -1,7 +1,8 @@
 import { baseUnits } from '../../../money/base-units.ts';
-import type { Signature } from '../../../solana/address.ts';
-import type { AttemptOnChain, Chain, FoundPayment, PrepareResult, SendResult, SignedCheck } from '../../../solana/chain.ts';
+import type { Address, Signature } from '../../../solana/address.ts';
+import type { AttemptOnChain, Chain, FoundPayment, Mispayment, PrepareResult, SendResult, SignedCheck } from '../../../solana/chain.ts';
 import type { ChainSight, LandedCheck, Witnesses } from '../../../solana/chain-sight.ts';
+import { USDC_MINT } from '../../../solana/mints.ts';
 import type { PaymentTerms } from '../../../solana/payment-terms.ts';
 import type { Preflight } from '../../../solana/preflight-result.ts';
 import { Agreement } from '../../../solana/watch/agreement.ts';
@@ -25,6 +26,8 @@ export interface ChainWorld {
   readonly rent: () => bigint;
   /** Probability that one node gives no answer to one question. */
   readonly silence: () => number;
+  /** The seller's account is such that a code can say the whole transfer. */
+  readonly plainCodes: () => boolean;
   /** Told of every send a page makes. */
   readonly onSend: (transaction: SimTransaction) => void;
 }
@@ -53,7 +56,19 @@ export function simChain(world: ChainWorld, line: Line): Chain {
         const { signature, payer } = status.transaction;
         if (signature === null || status.failed || !paysTerms(status.transaction, terms)) continue;
         const agreed = heard.filter((other) => other.status(signature, true)?.commitment === 'finalized').length >= Math.min(2, nodes.length);
-        found.set(signature, { signature, payer, check: { ok: true, payer }, commitment: agreed ? 'finalized' : 'confirmed', blockTime: null });
+        found.set(signature, { signature, payer, check: { ok: true, payer }, surplus: baseUnits(0n), commitment: agreed ? 'finalized' : 'confirmed', blockTime: null });
+      }
+    }
+    return [...found.values()];
+  }
+
+  function mispayments(terms: PaymentTerms, heard: readonly SimNode[]): readonly Mispayment[] {
+    const found = new Map<Signature, Mispayment>();
+    for (const node of heard) {
+      for (const { transaction, failed, commitment } of node.list(terms.reference)) {
+        const { signature, payer, received = 0n } = transaction;
+        if (signature === null || failed || received === 0n || paysTerms(transaction, terms)) continue;
+        found.set(signature, { signature, payer, kind: 'too-little', received: { amount: baseUnits(received), mint: USDC_MINT, decimals: 6, symbol: 'USDC' }, commitment: commitment === 'finalized' ? 'finalized' : 'confirmed', blockTime: null });
       }
     }
     return [...found.values()];
@@ -64,7 +79,7 @@ export function simChain(world: ChainWorld, line: Line): Chain {
     const seen = witnesses(heard.length);
     if (heard.length === 0) return { tag: 'unreachable', witnesses: seen };
     if (attempt.signature === null) {
-      const own = payments(terms, heard).find((payment) => payment.payer === attempt.payer);
+      const own = payments(terms, heard).find((payment) => attempt.payer === null || payment.payer === attempt.payer);
       if (own === undefined) return { tag: 'unseen', blockHeight: tip(heard), witnesses: seen };
       return { tag: 'landed', signature: own.signature, commitment: own.commitment, slot: 0, blockTime: null, verified: own.check, witnesses: seen };
     }
@@ -93,7 +108,7 @@ export function simChain(world: ChainWorld, line: Line): Chain {
     return { tag: 'unseen', blockHeight: tip(heard), witnesses: seen };
   }
 
-  function prepare(terms: PaymentTerms, payer: AttemptOnChain['payer']): PrepareResult {
+  function prepare(terms: PaymentTerms, payer: Address): PrepareResult {
     if (wrongNetwork()) return { tag: 'wrong-network' };
     const [node] = answering();
     if (node === undefined) return { tag: 'unreachable' };
@@ -116,7 +131,7 @@ export function simChain(world: ChainWorld, line: Line): Chain {
 
   return {
     prepare: (terms, payer, signal) => ask(signal, () => prepare(terms, payer)),
-    verifySigned(terms, prepared, signed): SignedCheck {
+    async verifySigned(terms, prepared, signed): Promise<SignedCheck> {
       const transaction = wire.decode(signed);
       const { signature, tampering } = transaction;
       const same = transaction.blockhash === prepared.blockhash && transaction.payer === prepared.payer && paysTerms(transaction, terms);
@@ -129,7 +144,12 @@ export function simChain(world: ChainWorld, line: Line): Chain {
       ask(signal, () => {
         const heard = answering();
         const seen = witnesses(heard.length);
-        return heard.length === 0 ? { tag: 'unreachable', witnesses: seen } : { tag: 'read', payments: payments(terms, heard), witnesses: seen };
+        return heard.length === 0 ? { tag: 'unreachable', witnesses: seen } : { tag: 'read', payments: payments(terms, heard), mispaid: mispayments(terms, heard), witnesses: seen };
+      }),
+    transferRequest: (terms, label, signal) =>
+      ask(signal, () => {
+        if (answering().length === 0) return { tag: wrongNetwork() ? 'wrong-network' : 'unreachable' };
+        return world.plainCodes() ? { tag: 'possible', url: `solana:${terms.merchantWallet}?reference=${terms.reference}&label=${label}` } : { tag: 'not-possible', why: 'fee' };
       }),
     time: (signal) =>
       ask(signal, () => {

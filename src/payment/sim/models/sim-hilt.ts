@@ -26,11 +26,13 @@ export interface HiltFaults {
 const REFUSALS = [400, 403, 404, 408, 409, 410, 422] as const;
 const TIMEOUT_MS = 20_000;
 
-/** The Hilt port of one page: the model behind an unreliable network. */
-export function simHilt(model: HiltModel, faultsNow: () => HiltFaults, line: Line, onClaimRefused: (signature: string) => void): HiltPort {
-  const { chance } = line;
+/** One request to Hilt over the network of a page. */
+export type AskHilt = <T>(signal: AbortSignal, work: () => Reply<T>) => Promise<HiltAnswer<T>>;
 
-  function ask<T>(signal: AbortSignal, work: () => Reply<T>): Promise<HiltAnswer<T>> {
+/** An unreliable network between one page and Hilt. */
+export function hiltNetwork(faultsNow: () => HiltFaults, line: Line): AskHilt {
+  const { chance } = line;
+  return <T>(signal: AbortSignal, work: () => Reply<T>): Promise<HiltAnswer<T>> => {
     const faults = faultsNow();
     const oneWay = chance.between(30, faults.slowestMs / 2);
     if (faults.down || chance.hits(faults.lost)) return line.exchange(signal, chance.pick([oneWay, TIMEOUT_MS / 2]), () => failure(chance.pick<HiltFailure>([{ kind: 'unreachable' }, { kind: 'timeout' }, { kind: 'offline' }])));
@@ -47,8 +49,11 @@ export function simHilt(model: HiltModel, faultsNow: () => HiltFaults, line: Lin
       if (gibberish) return failure({ kind: 'not-understood' });
       return reply.value === null ? refusal(reply.status, null) : { ok: true, value: reply.value };
     });
-  }
+  };
+}
 
+/** The Hilt port of one page: the model behind its network. */
+export function simHilt(model: HiltModel, ask: AskHilt, onClaimRefused: (signature: string) => void): HiltPort {
   return {
     product: (slug, signal) => ask(signal, () => model.product(slug)),
     connect: (_slug, _request, signal) => ask(signal, () => model.connect()),

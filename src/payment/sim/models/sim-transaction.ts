@@ -16,6 +16,8 @@ export interface SimTransaction {
   /** The truth: after this block height it cannot land any more. Nodes may say otherwise. */
   readonly lastValidBlockHeight: number;
   readonly tampering: Tampering;
+  /** What the seller gets by a transaction that does not pay; absent when it is nothing. */
+  readonly received?: bigint;
   /** It will execute with an error (funds spent meanwhile). */
   readonly fails: boolean;
 }
@@ -31,9 +33,22 @@ export class Wire {
     return bytes;
   }
 
+  /** The number by which bytes can be written down. */
+  indexOf(bytes: Uint8Array): number {
+    return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  }
+
+  /** The bytes again, from their number. @throws as decode. */
+  bytesOf(index: number): Uint8Array {
+    const bytes = new Uint8Array(4);
+    new DataView(bytes.buffer).setUint32(0, index);
+    this.decode(bytes);
+    return bytes;
+  }
+
   /** @throws when the bytes were never made in this run: the core must not invent any. */
   decode(bytes: Uint8Array): SimTransaction {
-    const transaction = this.#sent[new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)];
+    const transaction = this.#sent[this.indexOf(bytes)];
     if (transaction === undefined) throw new Error('bytes that nobody made');
     return transaction;
   }

@@ -81,6 +81,7 @@ export class SimWallet {
       connect: () => line.exchange(null, this.#world.chance.between(20, 2_000), () => this.#connect()),
       sign: (bytes) => this.#ask(line, bytes, 'sign', (unsigned) => this.#sign(unsigned)),
       signAndSend: (bytes) => this.#ask(line, bytes, 'send', (unsigned) => this.#signAndSend(unsigned)),
+      signMessage: () => Promise.resolve({ tag: 'cannot' }),
       onAccountChange: (listener) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);

@@ -1,0 +1,114 @@
+import { accessibilityProblems } from '../support/axe.ts';
+import { landedOf } from '../support/landed.ts';
+import { UNDERWAY } from '../support/pay.ts';
+import { expect, test } from '../support/seller.ts';
+
+const SNIPPET = '<p>Before</p><div data-hilt-checkout="tidewater-circle" data-theme="auto"></div><div style="height:3000px">Long</div>';
+
+test('the published snippet draws a button, opens the checkout over the page, and it is paid there', async ({ seller, page, sandbox }) => {
+  await seller.open(SNIPPET);
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Pay with USDC' }).click();
+  await expect(page.getByRole('dialog', { name: 'Hilt Checkout' })).toBeVisible();
+  const checkout = await seller.frame();
+  await checkout.pay();
+  expect(await checkout.walletWasAsked()).toEqual(['connect', 'sign']);
+  expect(await sandbox.rpc.usdcOf(await checkout.address())).toBe(471_000_000n);
+  expect(await seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
+
+  // What the seller's page hears is no secret and leads to none.
+  const heard = await seller.heard();
+  expect(heard.find(({ name }) => name === 'paid')?.detail).toEqual({ v: 1, slug: 'tidewater-circle', amount: '29', currency: 'USDC' });
+  const told = JSON.stringify(heard);
+  const session = await checkout.frame.evaluate(() => document.body.innerText);
+  expect(told).not.toContain(await checkout.address());
+  expect(told).not.toMatch(/pay_|example\.com|welcome/);
+  expect(session).toContain('29 USDC');
+});
+
+test('it closes by Escape inside, by its button and by "back", gives the focus back, and lets the page scroll again', async ({ seller, page }) => {
+  await seller.open(SNIPPET);
+  const button = page.getByRole('button', { name: 'Pay with USDC' });
+  const dialog = page.getByRole('dialog', { name: 'Hilt Checkout' });
+  const start = page.url();
+  const closings = [
+    async () => {
+      const checkout = await seller.frame();
+      await checkout.expectTitle('Pay from your wallet');
+      await checkout.frame.getByRole('radio', { name: 'Sandbox Wallet' }).press('Escape');
+    },
+    async () => dialog.getByRole('button', { name: 'Close' }).click(),
+    async () => page.goBack(),
+  ];
+  for (const close of closings) {
+    await button.press('Enter');
+    await expect(dialog).toBeVisible();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).toBe('hidden');
+    await close();
+    await expect(dialog).toBeHidden();
+    await expect(button).toBeFocused();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).overflow)).not.toBe('hidden');
+    expect(page.url()).toBe(start);
+  }
+  await expect(page.locator('iframe')).toHaveCount(0);
+  expect((await seller.story()).filter((name) => name !== 'ready')).toEqual(['opened', 'closed', 'opened', 'closed', 'opened', 'closed']);
+});
+
+test('keeps the keyboard inside while it is open', { tag: '@desktop' }, async ({ seller, page }) => {
+  await seller.open(`${SNIPPET}<a href="#x">A link of the page</a>`);
+  await page.getByRole('button', { name: 'Pay with USDC' }).press('Enter');
+  const checkout = await seller.frame();
+  await checkout.expectTitle('Pay from your wallet');
+  for (let press = 0; press < 30; press += 1) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent ?? '')).not.toContain('A link of the page');
+  }
+});
+
+test('is there within 100 ms of the press, once the buyer was about to press', { tag: '@desktop' }, async ({ seller, page }) => {
+  await seller.open(SNIPPET);
+  const button = page.getByRole('button', { name: 'Pay with USDC' });
+  await button.hover();
+  await (await seller.frame()).expectTitle('Pay from your wallet');
+  await page.evaluate(() => {
+    addEventListener('click', ({ timeStamp }) => requestAnimationFrame(() => requestAnimationFrame((at) => Object.assign(window, { shownAfter: at - timeStamp }))), { capture: true, once: true });
+  });
+  await button.click();
+  await expect.poll(() => page.evaluate('window.shownAfter')).toBeGreaterThan(0);
+  expect(await page.evaluate('window.shownAfter')).toBeLessThan(100);
+});
+
+test('closed while the wallet is open and opened again, it goes on: one payment', async ({ seller, page, sandbox }) => {
+  await seller.open(SNIPPET);
+  const button = page.getByRole('button', { name: 'Pay with USDC' });
+  await button.click();
+  const checkout = await seller.frame();
+  await checkout.review();
+  await checkout.act('Approve in Sandbox Wallet');
+  await checkout.asked('sign');
+  await expect.poll(async () => (await seller.heard()).at(-1)?.detail['phase']).toBe('approving');
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await button.click();
+  await checkout.approve('sign');
+  await checkout.expectTitle(/^Paid/);
+  expect(await landedOf(sandbox.rpc, await checkout.address())).toHaveLength(1);
+});
+
+test('survives that the seller’s page is left in mid-payment: opened again, it resumes, and nothing is charged twice', async ({ seller, page, sandbox }) => {
+  await seller.open(SNIPPET);
+  await page.getByRole('button', { name: 'Pay with USDC' }).click();
+  const checkout = await seller.frame();
+  await checkout.review();
+  const address = await checkout.address();
+  // Lands some seconds after it was sent.
+  await sandbox.rpc.delayNext(address, 25);
+  await checkout.sign();
+  await checkout.expectTitle(UNDERWAY);
+  await page.reload();
+  await page.getByRole('button', { name: 'Pay with USDC' }).click();
+  const again = await seller.frame();
+  await again.expectTitle(/^Paid/);
+  expect(await again.walletWasAsked()).toEqual([]);
+  expect(await landedOf(sandbox.rpc, address)).toHaveLength(1);
+});

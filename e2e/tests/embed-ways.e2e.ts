@@ -1,0 +1,105 @@
+import { FramedCheckout } from '../support/framed-checkout.ts';
+import { expect, test } from '../support/seller.ts';
+
+test('inline: stands in the page, is as tall as its content, moves nothing below, and is paid', async ({ seller, page, sandbox }) => {
+  await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="inline" data-theme="light"></div><p id="below">Below</p>');
+  const checkout = await seller.frame();
+  await page.evaluate(() => {
+    Object.assign(window, { shifts: 0 });
+    new PerformanceObserver((list) => list.getEntries().forEach((entry) => Object.assign(window, { shifts: Number(Reflect.get(window, 'shifts')) + Number(Reflect.get(entry, 'value')) }))).observe({ type: 'layout-shift', buffered: false });
+  });
+  await checkout.expectTitle('Pay from your wallet');
+  await expect.poll(async () => (await seller.heard()).some(({ name }) => name === 'resized')).toBe(true);
+  const inside = await checkout.frame.evaluate(() => document.documentElement.scrollHeight);
+  expect(await page.locator('iframe').evaluate((frame) => frame.clientHeight)).toBeGreaterThanOrEqual(inside);
+  expect(await page.evaluate('window.shifts')).toBeLessThan(0.1);
+  await checkout.pay();
+  expect(await sandbox.rpc.usdcOf(await checkout.address())).toBe(471_000_000n);
+  expect(await seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
+});
+
+test('redirect: the button is a link to the checkout’s own page, where it is paid', async ({ seller, page, sandbox, pay }) => {
+  await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="redirect" data-locale="de" data-label="Kaufen"></div>');
+  await page.getByRole('link', { name: 'Kaufen' }).click();
+  await page.waitForURL(`${pay}/p/tidewater-circle?lang=de`);
+  await page.goto(`${pay}/p/tidewater-circle`);
+  const checkout = FramedCheckout.of(page);
+  await checkout.frame.getByRole('radio', { name: 'Sandbox Wallet' }).waitFor();
+  expect(await page.locator('iframe').count()).toBe(0);
+  await page.goto(`${pay}/p/tidewater-circle?lang=en`);
+  await checkout.pay();
+  expect(await sandbox.rpc.usdcOf(await checkout.address())).toBe(471_000_000n);
+});
+
+test('a script may open it, hear what happens and close it', { tag: '@desktop' }, async ({ seller, page }) => {
+  await seller.open('<button id="mine">Mine</button><div id="place"></div>');
+  await page.waitForFunction('window.HiltCheckout !== undefined');
+  const result = page.evaluate(async () => {
+    const handle = window.HiltCheckout?.open({ slug: 'tidewater-circle' });
+    const names: string[] = [];
+    handle?.on('ready', () => {
+      names.push('ready');
+      handle.close();
+    });
+    handle?.on('closed', () => names.push('closed'));
+    return { result: await handle?.result, names };
+  });
+  expect(await result).toEqual({ result: { outcome: 'closed' }, names: ['ready', 'closed'] });
+
+  const mounted = page.evaluate(async () => {
+    const place = document.querySelector('#place');
+    const handle = place === null ? undefined : window.HiltCheckout?.mount(place, { slug: 'tidewater-circle', theme: 'dark' });
+    await new Promise<void>((resolve) => handle?.on('ready', () => resolve()));
+    return document.querySelector('#place')?.childElementCount;
+  });
+  expect(await mounted).toBe(1);
+  const wrong = await page.evaluate(() => {
+    try {
+      window.HiltCheckout?.open({ slug: '../p/x' });
+      return 'opened';
+    } catch (error) {
+      return error instanceof TypeError ? error.message : 'other';
+    }
+  });
+  expect(wrong).toBe('bad-slug');
+});
+
+test('buttons are found whenever and wherever they come: loaded late, twice, added, in a shadow root, of the seller’s own', { tag: '@desktop' }, async ({ seller, page, pay }) => {
+  await seller.open('<div data-hilt-checkout="tidewater-circle"></div><div data-hilt-checkout="tidewater-circle"><b data-hilt-trigger tabindex="0">My own button</b></div><button data-hilt-trigger="tidewater-circle">Another of mine</button>', { script: false });
+  const load = () => page.evaluate((src) => new Promise((resolve) => document.body.append(Object.assign(document.createElement('script'), { src, onload: resolve }))), `${pay}/embed.js`);
+  await load();
+  await expect(page.getByRole('button', { name: 'Pay with USDC' })).toHaveCount(1);
+  await load();
+  await expect(page.getByRole('button', { name: 'Pay with USDC' })).toHaveCount(1);
+  await page.evaluate(() => {
+    const added = document.createElement('section');
+    added.innerHTML = '<div data-hilt-checkout="tidewater-circle" data-label="Added"></div>';
+    const host = document.createElement('div');
+    host.attachShadow({ mode: 'open' }).innerHTML = '<div data-hilt-checkout="tidewater-circle" data-label="In the shadow"></div>';
+    document.body.append(added, host);
+  });
+  await expect(page.getByRole('button', { name: 'Added' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'In the shadow' })).toBeVisible();
+  await page.evaluate(() => document.querySelector('[data-label="Added"]')?.setAttribute('data-label', 'Renamed'));
+  await expect(page.getByRole('button', { name: 'Renamed' })).toBeVisible();
+  for (const trigger of [page.getByText('My own button'), page.getByRole('button', { name: 'Another of mine' }), page.getByRole('button', { name: 'In the shadow' })]) {
+    await trigger.click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+});
+
+test('works under a strict policy of the seller’s page, and says so where that policy forbids frames', { tag: '@desktop' }, async ({ seller, page, pay }) => {
+  const policy = (frames: string) => ({ 'content-security-policy': `default-src 'none'; img-src data:; script-src 'self' ${pay}; frame-src ${frames}; require-trusted-types-for 'script'; trusted-types 'none'` });
+  await seller.open('<div data-hilt-checkout="tidewater-circle"></div>', { headers: policy(pay) });
+  const button = page.getByRole('button', { name: 'Pay with USDC' });
+  expect(await button.evaluate((element) => getComputedStyle(element).borderRadius)).toBe('12px');
+  await button.click();
+  await (await seller.frame()).pay();
+
+  await seller.open('<div data-hilt-checkout="tidewater-circle"></div>', { headers: policy("'none'") });
+  await button.click();
+  await expect(page.getByRole('link', { name: 'Open in a new tab' })).toHaveAttribute('href', `${pay}/p/tidewater-circle`);
+  expect((await seller.heard()).find(({ name }) => name === 'error')?.detail).toEqual({ v: 1, slug: 'tidewater-circle', code: 'refused-by-policy' });
+});

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { FramedCheckout } from '../support/framed-checkout.ts';
+import { landedOf } from '../support/landed.ts';
+import { expect, type Seller, test } from '../support/seller.ts';
+
+const SNIPPET = '<div data-hilt-checkout="tidewater-circle"></div>';
+const NO_OPENER = { 'cross-origin-opener-policy': 'same-origin' };
+
+/** As with most extensions: they announce themselves to pages of their own, not to frames. */
+async function keepWalletsOutOfFrames(page: Page): Promise<void> {
+  await page.context().addInitScript(() => {
+    if (window.parent !== window) window.addEventListener('wallet-standard:register-wallet', (event) => event.stopImmediatePropagation(), { capture: true });
+  });
+}
+
+/** Presses "continue" in the frame and returns the window that opens. */
+async function goOn(page: Page, frame: FramedCheckout, name = 'Continue in a window'): Promise<FramedCheckout> {
+  const [popup] = await Promise.all([page.context().waitForEvent('page'), frame.act(name)]);
+  return FramedCheckout.of(popup);
+}
+
+async function openFrame(seller: Seller, page: Page, headers: Readonly<Record<string, string>> = {}): Promise<FramedCheckout> {
+  await seller.open(SNIPPET, { headers });
+  await page.getByRole('button', { name: 'Pay with USDC' }).click();
+  const frame = await seller.frame();
+  await expect(frame.action).toHaveText('Continue in a window');
+  return frame;
+}
+
+for (const [name, headers] of [
+  ['an ordinary page', {}],
+  ['a page that cuts off every opener', NO_OPENER],
+] as const) {
+  test(`without a wallet in the frame of ${name}, a window goes on with the same payment, and the frame follows it`, async ({ seller, page, sandbox }) => {
+    await keepWalletsOutOfFrames(page);
+    const frame = await openFrame(seller, page, headers);
+    await expect(frame.frame.getByText('Wallets of this browser do not reach into this page.')).toBeVisible();
+    const popup = await goOn(page, frame);
+    await frame.expectTitle('Go on in the other window');
+    await expect(frame.frame.getByText('This page shows when the payment made there is recorded.')).toBeVisible();
+    await expect(popup.frame.getByText('This payment was begun on another page.')).toBeVisible();
+    await popup.pay();
+    await frame.expectTitle('Paid in the other window');
+    expect(await frame.walletWasAsked()).toEqual([]);
+    expect(await landedOf(sandbox.rpc, await popup.address())).toHaveLength(1);
+    expect(await seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
+  });
+}
+
+test('closed and opened again after the window has taken over, the frame still takes no payment', async ({ seller, page }) => {
+  await keepWalletsOutOfFrames(page);
+  const frame = await openFrame(seller, page);
+  await goOn(page, frame);
+  await frame.expectTitle('Go on in the other window');
+  await page.reload();
+  await page.getByRole('button', { name: 'Pay with USDC' }).click();
+  const again = await seller.frame();
+  await again.expectTitle('Go on in the other window');
+  await expect(again.frame.getByRole('radio')).toHaveCount(0);
+});
+
+test('where the browser opens no windows, a link does, by a press', async ({ seller, page, sandbox }) => {
+  await keepWalletsOutOfFrames(page);
+  await page.context().addInitScript(() => {
+    if (window.parent !== window) window.open = () => null;
+  });
+  const frame = await openFrame(seller, page);
+  await frame.act('Continue in a window');
+  const tab = await goOn(page, frame, 'Continue in a new tab');
+  await frame.expectTitle('Go on in the other window');
+  await tab.pay();
+  await frame.expectTitle('Paid in the other window');
+  expect(await landedOf(sandbox.rpc, await tab.address())).toHaveLength(1);
+});

@@ -1,0 +1,97 @@
+import { type Claim, type ClaimProblem, readClaim } from '../../../payment/recover/read-claim.ts';
+import { lookAgainIn, type Recovery } from '../../../payment/recover/recovery.ts';
+import type { AttentionPort, ClockPort } from '../../../payment/ports.ts';
+import type { RecoveryView } from '../../screens/recovery/recovery-view.ts';
+
+/** The search as a store for `useSyncExternalStore`, with what the buyer can do. */
+export interface RecoveryDesk {
+  getSnapshot(): RecoveryView;
+  subscribe(listener: () => void): () => void;
+  /** Looks for what was pasted, or says why it is nothing to look for. */
+  submit(pasted: string): ClaimProblem | null;
+  checkNow(): void;
+  lookForAnother(): void;
+  /** Ends all work. */
+  stop(): void;
+}
+
+export interface RecoveryDeskOptions {
+  readonly look: (claim: Claim, signal: AbortSignal) => Promise<Recovery>;
+  /** Of this page; links to payments on it are understood. */
+  readonly origin: string;
+  readonly clock: Pick<ClockPort, 'now' | 'sleep'>;
+  readonly attention: AttentionPort;
+}
+
+/** The search for a payment, outside of React. What may still change is looked at again by itself, unless nobody looks at the page. */
+export function openRecoveryDesk({ look, origin, clock, attention }: RecoveryDeskOptions): RecoveryDesk {
+  let view: RecoveryView = { tag: 'form' };
+  let underWay = new AbortController();
+  const listeners = new Set<() => void>();
+
+  function show(next: RecoveryView): void {
+    view = next;
+    listeners.forEach((listener) => listener());
+  }
+
+  function begin(claim: Claim): void {
+    underWay.abort();
+    underWay = new AbortController();
+    show({ tag: 'looking', claim });
+    void follow(claim, underWay.signal);
+  }
+
+  async function follow(claim: Claim, signal: AbortSignal): Promise<void> {
+    try {
+      for (;;) {
+        // oxlint-disable-next-line no-await-in-loop -- one look after the other is the point
+        const recovery = await look(claim, signal);
+        if (signal.aborted) return;
+        show({ tag: 'told', claim, recovery });
+        const wait = lookAgainIn(recovery, clock.now());
+        if (wait === null) return;
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await clock.sleep(wait, signal);
+        // oxlint-disable-next-line no-await-in-loop -- as above
+        await untilAwake(attention, signal);
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  return {
+    getSnapshot: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    submit: (pasted) => {
+      const reading = readClaim(pasted, origin);
+      if (!reading.ok) return reading.problem;
+      begin(reading.claim);
+      return null;
+    },
+    checkNow: () => {
+      if (view.tag !== 'form') begin(view.claim);
+    },
+    lookForAnother: () => {
+      underWay.abort();
+      show({ tag: 'form' });
+    },
+    stop: () => underWay.abort(),
+  };
+}
+
+function untilAwake(attention: AttentionPort, signal: AbortSignal): Promise<void> {
+  if (attention.awake()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      forget();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const forget = attention.onWake(done);
+    signal.addEventListener('abort', done);
+  });
+}

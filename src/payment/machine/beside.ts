@@ -1,0 +1,63 @@
+import { type Attempt, isExposed, signatureOf } from '../attempt.ts';
+import type { JournalEntry } from '../journal-entry.ts';
+import type { Command } from './commands.ts';
+import { type Edge, edge, go } from './edge.ts';
+import { deskOf, toLocking } from './enter.ts';
+import { type Evidence, NO_EVIDENCE, absorbLook } from './evidence.ts';
+import type { FlowIn } from './flow.ts';
+import { hasLanded } from './judge.ts';
+import { recount } from './ledger.ts';
+import { settledAttempts } from './settled-attempts.ts';
+import { look } from './watch-commands.ts';
+
+/**
+ * A buyer who went on beside a code or a wallet that never answered may have paid with it after all. While this page waits for the buyer it looks
+ * at the chain now and then, so that such a payment is taken up by itself instead of being found out by paying again (money invariant 2).
+ */
+
+/** How often. Nothing is expected, so seldom. */
+const BESIDE_MS = 12_000;
+
+/** True if something the buyer went on beside can still pay. */
+function hasBeside(entry: JournalEntry | null): entry is JournalEntry {
+  return entry !== null && entry.paid === null && entry.attempts.some(isExposed);
+}
+
+/** The first look, or nothing where there is nothing to look for. */
+export function lookBeside(entry: JournalEntry | null): readonly Command[] {
+  return hasBeside(entry) ? [look({ desk: { entry }, evidence: NO_EVIDENCE, looks: 0 }, true)] : [];
+}
+
+type Waiting = FlowIn<'choosing' | 'not-charged' | 'expired' | 'carry-over' | 'closed'>;
+
+function deskUnder(flow: Waiting) {
+  if (flow.at !== 'closed') return flow.desk;
+  const entry = flow.journal === 'unread' ? null : flow.journal;
+  const product = flow.product ?? entry?.product ?? null;
+  return product === null ? null : deskOf(flow, product, entry);
+}
+
+/** True for an attempt that is a payment on the chain. */
+function isLanded(attempt: Attempt, { sights, found }: Evidence): boolean {
+  const sight = sights[attempt.id];
+  return (sight?.tag === 'landed' && sight.commitment !== 'processed') || found.some((payment) => payment.signature === signatureOf(attempt));
+}
+
+const WAITING = ['choosing', 'not-charged', 'expired', 'carry-over', 'closed'] as const;
+
+export const besideEdges: readonly (readonly Edge[])[] = [
+  edge(WAITING, 'looked', ['itself', 'locking'], (flow, event, now) => {
+    const desk = deskUnder(flow);
+    if (desk === null || !hasBeside(desk.entry)) return go(flow);
+    const open = { ...desk, entry: desk.entry };
+    const evidence = absorbLook(NO_EVIDENCE, event, now);
+    if (!hasLanded(open.entry.attempts, evidence)) return go(flow, { do: 'wait', timer: 'look', ms: BESIDE_MS, rests: true });
+    const settled = settledAttempts(open, evidence, now);
+    const known = settled?.desk ?? open;
+    const landed = known.entry.attempts.filter((attempt) => isLanded(attempt, evidence)).map((attempt) => attempt.id);
+    const counted = recount(known, landed, now);
+    const next = toLocking(counted.desk, { kind: 'resume' });
+    return { flow: next.flow, commands: [...(settled === null ? [] : [settled.write]), counted.write, ...next.commands] };
+  }),
+  edge(WAITING, 'look-due', ['itself'], (flow) => go(flow, ...lookBeside(deskUnder(flow)?.entry ?? null))),
+];

@@ -1,0 +1,125 @@
+import type { Signature } from '../../solana/address.ts';
+import type { ChainTime, TransferRequestCheck } from '../../solana/chain.ts';
+import type { AttemptIn, PaymentCode } from '../attempt.ts';
+import { EXPIRY_MS } from './cadence.ts';
+import { hasRoom, judgeClearance } from './clearance.ts';
+import { follow } from './dropping.ts';
+import { type Edge, type Next, edge, go, ignore } from './edge.ts';
+import { stalledBySolana, toChoosing, toElsewhere, toExpired } from './enter.ts';
+import { type Evidence, absorbScan } from './evidence.ts';
+import type { FlowIn, OpenDesk } from './flow.ts';
+import { acceptRisk, blocking, putAttempt } from './ledger.ts';
+import { mispaidBefore } from './mispayment.ts';
+import { advance, base, toMispaid, toWatch } from './watch.ts';
+
+/** Paying by a code that somebody scans. What is shown can be paid by anybody who sees it, so showing it is exposing it (money invariant 1). */
+
+/** The code for these terms, or why there is none. A transfer request needs nobody to be up but the chain, so it is preferred. */
+function codeFor(desk: OpenDesk, check: TransferRequestCheck): PaymentCode | 'none' | 'unreachable' | 'wrong-network' {
+  if (check.tag === 'possible') return { kind: 'transfer', url: check.url };
+  if (check.tag === 'wrong-network') return 'wrong-network';
+  const url = desk.entry.session.transactionRequestUrl;
+  if (url !== null) return { kind: 'transaction-request', url };
+  return check.tag === 'not-possible' ? 'none' : 'unreachable';
+}
+
+/** Durable before anybody can scan it (money invariant 2). */
+function keepCode(desk: OpenDesk, code: PaymentCode, id: string, now: number): Next<FlowIn<'journaling-code'>> {
+  const shown: AttemptIn<'shown'> = { id, paymentId: desk.entry.session.terms.paymentId, mode: 'qr', askedAt: now, phase: 'shown', code };
+  const kept = putAttempt(desk, shown, now);
+  return go({ at: 'journaling-code', desk: kept.desk, bare: desk }, kept.write);
+}
+
+/** The code is on the screen: the chain is watched until somebody pays it, and the session until it ends. */
+export function toScanning(desk: OpenDesk, now: number): Next<FlowIn<'scanning'>> {
+  const next = toWatch(desk, null, now, true);
+  return { flow: { ...next.flow, at: 'scanning' }, commands: [...next.commands, { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true }, { do: 'read-time' }] };
+}
+
+/** A code from before is back on the screen only when nobody has paid it meanwhile: whoever sees a paid one might pay it again. */
+export function toReopening(desk: OpenDesk, now: number): Next<FlowIn<'reopening'>> {
+  const next = toWatch(desk, null, now, true);
+  return { flow: { ...next.flow, at: 'reopening' }, commands: [...next.commands, { do: 'clear', terms: desk.entry.session.terms, withStatus: true }] };
+}
+
+/** Takes the code back: the buyer has said that nobody is paying with it. It is still followed, and found before a wallet is asked. */
+function forgetCode(flow: FlowIn<'withdrawing'>, now: number): Next<FlowIn<'choosing'>> {
+  const { desk, write } = acceptRisk(flow.desk, blocking(flow.desk.entry).map((attempt) => attempt.id), now);
+  const next = toChoosing(desk);
+  return { flow: next.flow, commands: [write, ...next.commands] };
+}
+
+/** A payment that comes too late would not be recorded, so the code goes off the screen before its session ends. Whoever has it may still pay. */
+export function keepShowing(flow: FlowIn<'scanning'>, time: ChainTime): Next<FlowIn<'scanning' | 'settling'>> {
+  if (time.tag === 'read' && !hasRoom(flow.desk.entry.session, time)) return go({ ...base(flow), at: 'settling', late: true });
+  return go(flow, { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true });
+}
+
+function withClaim(evidence: Evidence, signature: Signature): Evidence {
+  return { ...evidence, hilt: { ...evidence.hilt, signature: evidence.hilt.signature ?? signature } };
+}
+
+export const scanningEdges: readonly (readonly Edge[])[] = [
+  edge('checking-code', 'code-checked', ['journaling-code', 'carry-over', 'stalled', 'expired', 'settling', 'mispaid'], ({ desk }, { check, clearance, id }, now) => {
+    const verdict = judgeClearance(desk.entry, clearance);
+    switch (verdict.tag) {
+      case 'go': {
+        const astray = mispaidBefore(desk.entry, clearance.scan);
+        if (astray !== null) return toMispaid(desk, null, astray, clearance.scan, now);
+        const code = codeFor(desk, check);
+        if (code === 'none') return go({ at: 'carry-over', desk }, { do: 'release-lock' });
+        return typeof code === 'string' ? stalledBySolana(desk, null, code === 'unreachable' ? 'down' : code, now) : keepCode(desk, code, id, now);
+      }
+      case 'outage':
+        return stalledBySolana(desk, null, verdict.why, now);
+      case 'session-ending':
+        // It was new a moment ago: a server that hands out such sessions is not asked again and again.
+        return toExpired(desk, null);
+      case 'session-over':
+        return toExpired(desk, null, { tag: 'failed', at: now });
+      case 'taken':
+        return follow(desk, null, verdict, now);
+      default:
+        return verdict satisfies never;
+    }
+  }),
+  edge('journaling-code', 'journaled', ['itself', 'scanning'], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? toScanning(flow.desk, now) : ignore(flow))),
+  // Not durable, so it is not shown. The buyer is told that this tab only remembers, and may ask for the code again.
+  edge('journaling-code', 'journal-failed', ['choosing'], ({ bare }) => toChoosing({ ...bare, degraded: true })),
+  edge('journaling-code', 'journal-lost', ['elsewhere'], ({ bare }) => toElsewhere(bare)),
+  edge(['carry-over', 'checking-code'], 'choose-another', ['choosing'], ({ desk }) => toChoosing(desk)),
+
+  edge('reopening', 'cleared', ['itself', 'scanning', 'settling', 'mispaid', 'unrecorded', 'paid', 'paid-twice', 'not-charged'], (flow, { clearance }, now) => {
+    const verdict = judgeClearance(flow.desk.entry, clearance);
+    switch (verdict.tag) {
+      case 'go':
+        return go({ ...base(flow), at: 'scanning' }, { do: 'wait', timer: 'expiry', ms: EXPIRY_MS, rests: true });
+      case 'session-ending':
+      case 'session-over':
+      case 'outage':
+        return go({ ...base(flow), at: 'settling', late: true });
+      case 'taken':
+        return advance(flow, withClaim(absorbScan(flow.evidence, clearance.scan, now), verdict.signature), now, () => []);
+      default:
+        return verdict satisfies never;
+    }
+  }),
+  edge('scanning', 'expiry-due', ['itself'], (flow) => go(flow, { do: 'read-time' })),
+  edge('scanning', 'withdraw-code', ['withdrawing'], (flow) => go({ ...flow, at: 'withdrawing' }, { do: 'clear', terms: flow.desk.entry.session.terms, withStatus: true })),
+  edge('withdrawing', 'cleared', ['itself', 'choosing', 'settling', 'mispaid', 'may-charge-twice', 'unrecorded', 'paid', 'paid-twice', 'not-charged'], (flow, { clearance }, now) => {
+    const verdict = judgeClearance(flow.desk.entry, clearance);
+    switch (verdict.tag) {
+      case 'go':
+      case 'session-ending':
+      case 'session-over':
+        return forgetCode(flow, now);
+      case 'outage':
+        // Nobody can say whether the code has been paid: then going on takes the explicit step.
+        return go({ ...flow, at: 'may-charge-twice' });
+      case 'taken':
+        return advance(flow, withClaim(absorbScan(flow.evidence, clearance.scan, now), verdict.signature), now, () => []);
+      default:
+        return verdict satisfies never;
+    }
+  }),
+];

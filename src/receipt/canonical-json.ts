@@ -1,0 +1,23 @@
+import { isJsonObject, type JsonValue } from './json-value.ts';
+
+/**
+ * The one text of a JSON value by RFC 8785 (JCS): no spaces, keys in order of their UTF-16 code units, numbers and strings as
+ * ECMAScript writes them. Unicode is not normalised: two texts that look alike stay two texts.
+ */
+export function canonicalJson(value: JsonValue): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  // ECMAScript writes -0 as "0" and every other number in its shortest form: what RFC 8785, 3.2.2.3 asks for.
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isJsonObject(value)) return `{${[...value].toSorted(byCodeUnits).map(member).join(',')}}`;
+  return `[${value.map(canonicalJson).join(',')}]`;
+}
+
+function member([key, value]: readonly [string, JsonValue]): string {
+  return `${JSON.stringify(key)}:${canonicalJson(value)}`;
+}
+
+/** `<` on strings compares code units, as RFC 8785 wants; localeCompare would not. */
+function byCodeUnits([a]: readonly [string, JsonValue], [b]: readonly [string, JsonValue]): number {
+  return a < b ? -1 : 1;
+}
