@@ -1,6 +1,7 @@
 import { hiltWord } from '../../contract/payment-status.ts';
 import { type Address, type Signature, isSignature } from '../../solana/address.ts';
 import type { ChainTime } from '../../solana/chain.ts';
+import type { Witnesses } from '../../solana/chain-sight.ts';
 import { signatureOf } from '../attempt.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import { SIGNING_MARGIN_MS, type Session } from '../session.ts';
@@ -38,7 +39,16 @@ export function judgeClearance(entry: JournalEntry, { time, scan, status }: Clea
     if (word === 'confirmed') return { tag: 'outage', why: 'not-understood' };
     if (word === 'failed' || (!status.ok && status.failure.kind === 'status' && GONE.has(status.failure.status))) return { tag: 'session-over' };
   }
+  if (status?.ok === false && !isTwoOfTwo(scan.witnesses)) return { tag: 'outage', why: 'down' };
   return timeLeft(entry.session, time.blockTimeMs) < SIGNING_MARGIN_MS ? { tag: 'session-ending' } : { tag: 'go' };
+}
+
+/**
+ * Where several nodes are configured, "nobody has paid" is not taken from one of them alone while Hilt is silent too: that one may be lying, and
+ * what follows cannot be taken back. One node and Hilt are enough, and so are two nodes.
+ */
+function isTwoOfTwo({ asked, answered }: Witnesses): boolean {
+  return answered >= Math.min(2, asked);
 }
 
 /** Milliseconds of the session left at a block time; judged by Solana's clock, never by the buyer's. */

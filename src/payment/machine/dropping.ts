@@ -4,6 +4,7 @@ import type { Address, Signature } from '../../solana/address.ts';
 import { type AttemptIn, signatureOf } from '../attempt.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { HiltSight, NotCharged, Outage, Payer } from '../state.ts';
+import { lookBeside } from './beside.ts';
 import type { Next } from './edge.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
 import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toExpired, toNewSession, toNotCharged, toReview, toSession } from './enter.ts';
@@ -67,7 +68,7 @@ function goOn({ desk, payer, next: then }: FlowIn<'dropping'>, now: number): Nex
     case 'review':
       return payer === null ? toChoosing(desk) : toReview(desk, payer, then.prepared);
     case 'tampered':
-      return payer === null ? toChoosing(desk) : go({ at: 'tampered', desk, payer, differences: then.differences }, { do: 'release-lock' });
+      return payer === null ? toChoosing(desk) : go({ at: 'tampered', desk, payer, differences: then.differences }, { do: 'release-lock' }, ...lookBeside(desk.entry));
     default:
       return then satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { HiltFailure } from '../ports.ts';
 import type { CheckoutTag, Payer } from '../state.ts';
+import { lookBeside } from './beside.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { drop } from './dropping.ts';
@@ -72,7 +73,7 @@ function verify({ desk, attempt, signed }: Pick<FlowIn<'verifying'>, 'desk' | 'a
 const AS_FAR = new Set<CheckoutTag>(['opening', 'preparing', 'linking', 'asking', 'elsewhere']);
 
 export const linkingEdges: readonly (readonly Edge[])[] = [
-  edge('journaling-link', 'journaled', ['itself', 'link-connecting'], (flow, { epoch }) => (epoch === flow.desk.entry.epoch ? go({ ...flow, at: 'link-connecting' }, { do: 'release-lock' }) : ignore(flow))),
+  edge('journaling-link', 'journaled', ['itself', 'link-connecting'], (flow, { epoch }) => (epoch === flow.desk.entry.epoch ? go({ ...flow, at: 'link-connecting' }, { do: 'release-lock' }, ...lookBeside(flow.desk.entry)) : ignore(flow))),
   // An answer could never find its way back to this tab's memory.
   edge('journaling-link', 'journal-failed', ['choosing'], ({ desk }) => toChoosing({ ...desk, degraded: true }, 'link-unavailable')),
   edge('journaling-link', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),

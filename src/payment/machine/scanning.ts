@@ -1,6 +1,7 @@
 import type { Signature } from '../../solana/address.ts';
 import type { ChainTime, TransferRequestCheck } from '../../solana/chain.ts';
 import type { AttemptIn, PaymentCode } from '../attempt.ts';
+import { lookBeside } from './beside.ts';
 import { EXPIRY_MS } from './cadence.ts';
 import { hasRoom, judgeClearance } from './clearance.ts';
 import { follow } from './dropping.ts';
@@ -67,7 +68,7 @@ export const scanningEdges: readonly (readonly Edge[])[] = [
         const astray = mispaidBefore(desk.entry, clearance.scan);
         if (astray !== null) return toMispaid(desk, null, astray, clearance.scan, now);
         const code = codeFor(desk, check);
-        if (code === 'none') return go({ at: 'carry-over', desk }, { do: 'release-lock' });
+        if (code === 'none') return go({ at: 'carry-over', desk }, { do: 'release-lock' }, ...lookBeside(desk.entry));
         return typeof code === 'string' ? stalledBySolana(desk, null, code === 'unreachable' ? 'down' : code, now) : keepCode(desk, code, id, now);
       }
       case 'outage':

@@ -9,7 +9,7 @@ import type { HiltFailure, HiltPort, JournalPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { judgeLanded, type PricedSale } from './judge-landed.ts';
 import { rememberedSessions } from './own-session.ts';
-import type { Claim } from './read-claim.ts';
+import type { Clue } from './read-clue.ts';
 import type { Recovery } from './recovery.ts';
 
 export interface RecoverPorts {
@@ -27,9 +27,9 @@ export type RecoverProduct = Pick<Product, 'slug' | 'amount_minor_units' | 'toke
  * Only Hilt's CONFIRMED makes it paid (money invariant 3).
  * @throws AbortError only.
  */
-export async function recover(ports: RecoverPorts, product: RecoverProduct, claim: Claim, signal: AbortSignal): Promise<Recovery> {
-  if (claim.tag === 'signature') return bySignature(ports, product, claim.signature, signal);
-  const { paymentId } = claim;
+export async function recover(ports: RecoverPorts, product: RecoverProduct, clue: Clue, signal: AbortSignal): Promise<Recovery> {
+  if (clue.tag === 'signature') return bySignature(ports, product, clue.signature, signal);
+  const { paymentId } = clue;
   const answer = await ports.hilt.status(paymentId, signal);
   if (!answer.ok) return isStatus(answer.failure, 404) ? { tag: 'unknown-payment', paymentId } : unavailable(ports, null, answer.failure);
   const { tx_signature: named } = answer.value;

@@ -133,6 +133,8 @@ export class Oracle implements Watching {
 
   /** Counts only when the claim is a stranger's: this device may have claimed the payment itself before, with a transaction it never sent. */
   claimRefused({ device }: Page, signature: string): void {
+    // A refusal out of thin air: it is this very transaction that has claimed the payment.
+    if (this.#claims().includes(signature)) return;
     const known = this.#claims().some((claim) => claim !== signature && (device.wallet.issued.has(claim) || this.#toleratedClaims.has(claim)));
     if (!known) this.#refusedClaims.add(signature);
   }

@@ -95,9 +95,9 @@ export const CORE_MUTANTS: readonly Mutant[] = [
       {
         file: 'payment/machine/asking.ts',
         find: "return go({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }, kept.write);",
-        replace: "const next = { at: 'wallet-open' as const, desk: kept.desk, payer, prepared: result.prepared, attempt }; return go(next, ...openWallet({ ...next, at: 'journaling-ask' }), kept.write);",
+        replace: "const next = openWallet({ at: 'journaling-ask', desk: kept.desk, payer, prepared: result.prepared, attempt }); return go(next.flow, ...next.commands, kept.write);",
       },
-      { file: 'payment/machine/asking.ts', find: "'prepared', ['journaling-ask',", replace: "'prepared', ['wallet-open'," },
+      { file: 'payment/machine/asking.ts', find: "'prepared', ['journaling-ask',", replace: "'prepared', ['wallet-open', 'asking-link'," },
     ],
   },
   {
@@ -120,11 +120,11 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'paying again needs no explicit step',
-    edits: [{ file: 'payment/machine/settling.ts', find: "edge(WATCHING, ['check-now', 'wake'], ['itself'],", replace: "edge('settling', 'check-now', ['itself', 'preflighting'], (flow) => (flow.payer === null ? ignore(flow) : go({ at: 'preflighting', desk: flow.desk, payer: flow.payer }, { do: 'prepare', terms: flow.desk.entry.session.terms, payer: flow.payer.address }))),\n  edge(WATCHING, ['wake'], ['itself']," }],
+    edits: [{ file: 'payment/machine/settling.ts', find: "edge(WATCHING, ['check-now', 'wake'], ['itself', 'reopening'],", replace: "edge('settling', 'check-now', ['itself', 'preflighting'], (flow) => (flow.payer === null ? ignore(flow) : go({ at: 'preflighting', desk: flow.desk, payer: flow.payer }, { do: 'prepare', terms: flow.desk.entry.session.terms, payer: flow.payer.address }))),\n  edge(WATCHING, ['wake'], ['itself', 'reopening']," }],
   },
   {
     name: 'the risk may be accepted while an own attempt can still be proven',
-    edits: [{ file: 'payment/machine/settling.ts', find: "return open.length > 0 && open.every((attempt) => attempt.phase !== 'exposed');", replace: 'return open.length > 0;' }],
+    edits: [{ file: 'payment/machine/settling.ts', find: "if (open.some((attempt) => attempt.phase === 'exposed')) return false;", replace: '' }],
   },
   {
     name: 'one dead attempt of two is enough for "not charged"',
@@ -145,5 +145,50 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'attempts beside which the buyer paid again are forgotten with their session',
     edits: [{ file: 'payment/machine/ledger.ts', find: 'const carried = desk.entry === null || desk.entry.paid !== null ? [] : desk.entry.attempts.filter(isExposed);', replace: 'const carried: readonly Attempt[] = [];' }],
+  },
+  {
+    name: 'a code on the screen does not stand in the way of a wallet',
+    edits: [{ file: 'payment/attempt.ts', find: "    case 'unanswered':\n    case 'shown':\n    case 'found':\n      return true;", replace: "    case 'shown':\n      return false;\n    case 'unanswered':\n    case 'found':\n      return true;" }],
+    story: 'codes',
+  },
+  {
+    name: 'a code is shown before it is durable',
+    edits: [
+      { file: 'payment/machine/scanning.ts', find: "return go({ at: 'journaling-code', desk: kept.desk, bare: desk }, kept.write);", replace: 'const next = toScanning(kept.desk, now); return { flow: next.flow, commands: [...next.commands, kept.write] };' },
+      { file: 'payment/machine/scanning.ts', find: "'code-checked', ['journaling-code',", replace: "'code-checked', ['scanning'," },
+      { file: 'payment/machine/scanning.ts', find: "now: number): Next<FlowIn<'journaling-code'>> {", replace: "now: number): Next<FlowIn<'scanning'>> {" },
+    ],
+    story: 'codes',
+  },
+  {
+    name: 'a code from before is shown again although somebody has paid it',
+    edits: [
+      { file: 'payment/machine/resume.ts', find: 'toWatch(desk, payer, now, false) : toReopening(desk, now);', replace: 'toWatch(desk, payer, now, false) : toScanning(desk, now);' },
+      { file: 'payment/machine/resume.ts', find: "import { toReopening } from './scanning.ts';", replace: "import { toScanning } from './scanning.ts';" },
+    ],
+    story: 'codes',
+  },
+  {
+    name: 'a withdrawn code that is paid after all is not looked for',
+    edits: [{ file: 'payment/machine/beside.ts', find: 'return hasBeside(entry) ? [look(', replace: 'return hasBeside(entry) && entry.epoch < 0 ? [look(' }],
+    story: 'codes',
+  },
+  {
+    name: 'an app that was asked by link is harmless',
+    edits: [{ file: 'payment/attempt.ts', find: 'return attempt.url !== null;', replace: "return attempt.url === 'never';" }],
+    story: 'links',
+  },
+  {
+    name: 'a link is handed out before it is durable',
+    edits: [
+      { file: 'payment/machine/linking.ts', find: "return go({ at: 'journaling-link-url', desk: kept.desk, payer, attempt }, kept.write);", replace: 'const next = toLinkOpen(kept.desk, payer, now); return { flow: next.flow, commands: [...next.commands, kept.write] };' },
+      { file: 'payment/machine/linking.ts', find: "'link-made', ['itself', 'journaling-link-url', 'dropping']", replace: "'link-made', ['itself', 'link-open', 'dropping']" },
+    ],
+    story: 'links',
+  },
+  {
+    name: 'a payment of an earlier session is confirmed under the new one',
+    edits: [{ file: 'payment/machine/watch-commands.ts', find: 'payment_id: target.paymentId, slug:', replace: 'payment_id: paymentId, slug:' }],
+    story: 'codes',
   },
 ];

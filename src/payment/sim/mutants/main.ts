@@ -4,8 +4,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { CHAIN_MUTANTS } from './chain-mutants.ts';
 import { CORE_MUTANTS } from './core-mutants.ts';
-import { type Mutant, plant } from './mutant.ts';
+import { type ChainMutant, type Mutant, plant } from './mutant.ts';
 
 /**
  * `npm run sim:mutants -- [--only TEXT] [--runs N]`: plants each deliberate bug in a copy of the sources, runs the simulation on it, and prints
@@ -14,20 +15,20 @@ import { type Mutant, plant } from './mutant.ts';
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, runs: { type: 'string', default: '6000' } } });
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
-const ROOMS = ['money', 'contract', 'solana', 'payment', 'testing'];
 
 type Outcome = { readonly tag: 'caught'; readonly how: string } | { readonly tag: 'survived' } | { readonly tag: 'misfit'; readonly why: string };
 
 /** A copy of the sources to plant bugs in, one per worker. */
 async function makeField(): Promise<string> {
   const field = await mkdtemp(join(tmpdir(), 'mutants-'));
-  for (const room of ROOMS) await cp(join(ROOT, 'src', room), join(field, 'src', room), { recursive: true });
-  for (const file of ['package.json', 'tsconfig.json']) await cp(join(ROOT, file), join(field, file));
+  await cp(join(ROOT, 'src'), join(field, 'src'), { recursive: true });
+  for (const file of ['package.json', 'tsconfig.json', 'vitest.config.ts']) await cp(join(ROOT, file), join(field, file));
   await symlink(join(ROOT, 'node_modules'), join(field, 'node_modules'), 'dir');
   return field;
 }
 
-async function hunt(field: string, { edits, story }: Mutant): Promise<Outcome> {
+async function hunt(field: string, mutant: Mutant | ChainMutant): Promise<Outcome> {
+  const { edits } = mutant;
   const originals = new Map<string, string>();
   try {
     for (const edit of edits) {
@@ -38,23 +39,34 @@ async function hunt(field: string, { edits, story }: Mutant): Promise<Outcome> {
       if (!originals.has(path)) originals.set(path, source);
       await writeFile(path, planted.source);
     }
-    const output = await simulate(field, story ?? null);
-    const how = /^seed (\d+) (?:breaks|broke) .*$/m.exec(output);
-    return how === null ? { tag: 'survived' } : { tag: 'caught', how: how[0] };
+    const how = 'tests' in mutant ? await examine(field, mutant) : await simulate(field, mutant.story ?? null);
+    return how === null ? { tag: 'survived' } : { tag: 'caught', how };
   } finally {
     for (const [path, source] of originals) await writeFile(path, source);
   }
 }
 
-function simulate(field: string, story: string | null): Promise<string> {
-  const program = join(field, 'src/payment/sim/main.ts');
+/** The first violation that the simulation finds; null when it finds none. */
+async function simulate(field: string, story: string | null): Promise<string | null> {
+  const output = await run(field, ['--import', 'tsx', join(field, 'src/payment/sim/main.ts'), '--runs', values.runs, '--enough', '1', ...(story === null ? [] : ['--story', story])]);
+  return /^seed (\d+) (?:breaks|broke) .*$/m.exec(output)?.[0] ?? null;
+}
+
+/** The invariant and the first test that fails; null when all pass. */
+async function examine(field: string, { invariant, tests }: ChainMutant): Promise<string | null> {
+  const output = await run(field, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', tests, '--root', field, '--bail', '1', '--maxWorkers', '1', '--reporter', 'json']);
+  const failed = /"fullName":"((?:[^"\\]|\\.)*)","status":"failed"/.exec(output);
+  return failed === null ? null : `invariant ${invariant}: test "${failed[1] ?? ''}"`;
+}
+
+function run(field: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', program, '--runs', values.runs, '--enough', '1', ...(story === null ? [] : ['--story', story])], { cwd: field, maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
+    execFile(process.execPath, args, { cwd: field, maxBuffer: 2 ** 27 }, (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`));
   });
 }
 
 async function main(): Promise<boolean> {
-  const queue = CORE_MUTANTS.filter(({ name }) => name.includes(values.only));
+  const queue = [...CORE_MUTANTS, ...CHAIN_MUTANTS].filter(({ name }) => name.includes(values.only));
   const all = queue.length;
   let caught = 0;
   const work = async (): Promise<void> => {

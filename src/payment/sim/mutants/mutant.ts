@@ -18,6 +18,16 @@ export interface Mutant {
   readonly story?: Story;
 }
 
+/** One deliberate bug in the chain side, and the tests that must notice it. */
+export interface ChainMutant {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** The money invariant it breaks (docs/invariants.md). */
+  readonly invariant: number;
+  /** The tests, as a path below the root. */
+  readonly tests: string;
+}
+
 /** The source with the edit made, or why it cannot be made. */
 export function plant({ find, replace }: Edit, source: string): { readonly ok: true; readonly source: string } | { readonly ok: false; readonly why: string } {
   const parts = source.split(find);

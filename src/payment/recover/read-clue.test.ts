@@ -2,13 +2,13 @@ import bs58 from 'bs58';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testAddress, testSignature } from '../../testing/solana-keys.ts';
-import { readClaim } from './read-claim.ts';
+import { readClue } from './read-clue.ts';
 
 const ORIGIN = 'https://pay.example.com';
 const signature = testSignature('paid');
-const read = (pasted: string) => readClaim(pasted, ORIGIN);
+const read = (pasted: string) => readClue(pasted, ORIGIN);
 
-describe('readClaim', () => {
+describe('readClue', () => {
   it.each([
     signature,
     `  ${signature}\n`,
@@ -21,20 +21,20 @@ describe('readClaim', () => {
     `My transaction: ${signature}.`,
     `https://solscan.io/tx/${signature} (${signature})`,
   ])('takes the signature out of %s', (pasted) => {
-    expect(read(pasted)).toEqual({ ok: true, claim: { tag: 'signature', signature } });
+    expect(read(pasted)).toEqual({ ok: true, clue: { tag: 'signature', signature } });
   });
 
   it('finds any signature in any explorer link', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 64, maxLength: 64 }), fc.webUrl(), (bytes, url) => {
         const text = bs58.encode(bytes);
-        expect(read(`${url.replace(/[?#].*$/, '')}/tx/${text}?cluster=mainnet`)).toEqual({ ok: true, claim: { tag: 'signature', signature: text } });
+        expect(read(`${url.replace(/[?#].*$/, '')}/tx/${text}?cluster=mainnet`)).toEqual({ ok: true, clue: { tag: 'signature', signature: text } });
       }),
     );
   });
 
   it.each(['5f7d2c1e-0b7c-4f6e-9d55-f6b0a1f0c001', 'pay_123', `${ORIGIN}/pay/pay_123`, `${ORIGIN}/pay/pay_123/`, 'pay.example.com/pay/pay_123?x=1'])('takes %s for a payment id', (pasted) => {
-    expect(read(pasted)).toMatchObject({ ok: true, claim: { tag: 'payment' } });
+    expect(read(pasted)).toMatchObject({ ok: true, clue: { tag: 'payment' } });
   });
 
   it.each([

@@ -1,0 +1,26 @@
+import type { ChainMutant } from './mutant.ts';
+
+/**
+ * Bugs in what the core believes of Solana. The simulation's nodes stand in for this code, so here the judge is the code's own tests against
+ * real transactions and scripted nodes; each test that fails is one that would have let the invariant be broken.
+ */
+export const CHAIN_MUTANTS: readonly ChainMutant[] = [
+  { name: 'status without history search', invariant: 1, tests: 'src/solana/watch', edits: [{ file: 'solana/rpc/signatures.ts', find: '{ searchTransactionHistory: true }', replace: '{ searchTransactionHistory: false }' }] },
+  { name: 'no genesis check', invariant: 1, tests: 'src/solana/rpc', edits: [{ file: 'solana/rpc/node.ts', find: 'if (this.#config.genesisHashes.includes(hash)) return;', replace: 'if (hash !== null) return;' }] },
+  { name: 'the oldest signature on the reference is trusted', invariant: 3, tests: 'src/solana/watch', edits: [{ file: 'solana/watch/reference-list.ts', find: 'if (reading.check.ok) judgedList.payments.push(payment);', replace: 'if (reading.check.ok || listed === oldestFirst[0]) judgedList.payments.push(payment);' }] },
+  { name: 'a list that is cut off is read as "nobody has paid"', invariant: 1, tests: 'src/solana/watch', edits: [{ file: 'solana/watch/reference-list.ts', find: 'if (list.length >= LIST_LIMIT) return null;', replace: 'if (list.length > 1_000_000) return null;' }] },
+  { name: 'a transaction that cannot be read is skipped in the scan', invariant: 1, tests: 'src/solana/watch', edits: [{ file: 'solana/watch/reference-list.ts', find: "judgement.tag === 'absent') return null;", replace: "judgement.tag === 'absent') continue;" }] },
+  { name: 'the fee payer is taken for the payer', invariant: 5, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/balance-changes.ts', find: '    payer: largestDebit(debits),', replace: '    payer: keys[0] ?? largestDebit(debits),' }] },
+  { name: 'the balance is compared instead of its change', invariant: 3, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/balance-changes.ts', find: 'return (now?.amount ?? 0n) - (before.get(account)?.amount ?? 0n);', replace: 'return before === null ? 0n : (now?.amount ?? 0n);' }] },
+  { name: 'a token account counts whoever owns it', invariant: 3, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/balance-changes.ts', find: 'if (now !== undefined && now.owner !== wallet) return null;', replace: '' }] },
+  { name: 'two memos name two payments and count for both', invariant: 3, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/verify-landed.ts', find: 'if (memos.length === 1 && memos[0] === wanted) return [];', replace: 'if (memos.includes(wanted)) return [];' }] },
+  { name: 'guard instructions are compared by position', invariant: 4, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/compare-payment.ts', find: 'const rest = actual.instructions.filter((instruction) => !isGuard(instruction) && !isComputeBudget(instruction));', replace: 'const rest = actual.instructions.filter((instruction, at) => !(isGuard(instruction) && at < 2) && !isComputeBudget(instruction));' }] },
+  { name: 'any guard is harmless', invariant: 4, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/wallet-guard.ts', find: 'discriminator >= FIRST_ASSERTION && discriminator <= LAST_ASSERTION', replace: 'discriminator >= 0 && FIRST_ASSERTION <= LAST_ASSERTION' }] },
+  { name: 'a changed blockhash is accepted', invariant: 1, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/compare-payment.ts', find: 'if (blockhash !== null && actual.blockhash !== blockhash)', replace: 'if (blockhash !== null && actual.blockhash === null)' }] },
+  { name: 'another fee payer is accepted', invariant: 4, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/compare-payment.ts', find: 'if (actual.feePayer !== payer) found.push(', replace: 'if (actual.feePayer === null) found.push(' }] },
+  { name: 'a new writable account is accepted', invariant: 4, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/compare-payment.ts', find: 'for (const key of actual.writable) if (!expected.writable.has(key)) found.push(', replace: 'for (const key of actual.writable) if (key === null) found.push(' }] },
+  { name: 'any priority fee is accepted', invariant: 4, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/compare-payment.ts', find: 'if (priorityFee > MAX_PRIORITY_FEE) found.push(', replace: 'if (priorityFee > 2n ** 63n) found.push(' }] },
+  { name: 'the signature itself is not verified', invariant: 4, tests: 'src/solana/verify', edits: [{ file: 'solana/verify/verify-signed.ts', find: 'return ed25519.verify(signature, message, signer, { zip215: false });', replace: 'return ed25519 !== null && signature.length === 64 && message.length > 0 && signer.length === 32;' }] },
+  { name: 'dead is proven without the reference key', invariant: 1, tests: 'src/solana/watch', edits: [{ file: 'solana/watch/dead-proof.ts', find: 'return judged !== null && judged.payments.length === 0;', replace: 'return true;' }] },
+  { name: 'a node that lags behind may prove an attempt dead', invariant: 1, tests: 'src/solana/watch', edits: [{ file: 'solana/watch/dead-proof.ts', find: 'status.context.slot < at.absoluteSlot || ', replace: '' }] },
+];

@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { CHAIN_MUTANTS } from './chain-mutants.ts';
+import { CORE_MUTANTS } from './core-mutants.ts';
+import { plant } from './mutant.ts';
+
+const SRC = fileURLToPath(new URL('../../../', import.meta.url));
+
+describe('the mutants', () => {
+  it.each([...CORE_MUTANTS, ...CHAIN_MUTANTS].map((mutant) => [mutant.name, mutant] as const))('fit the sources: %s', async (_name, { edits }) => {
+    for (const edit of edits) expect(plant(edit, await readFile(`${SRC}${edit.file}`, 'utf8'))).toMatchObject({ ok: true });
+  });
+});
