@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
+import manifest from './package.json' with { type: 'json' };
 import { chunkModulesPlugin } from './scripts/vite/chunk-modules.ts';
 import { embedLoaderPlugin } from './scripts/vite/embed-loader.ts';
 import { headScriptPlugin } from './scripts/vite/head-script.ts';
@@ -39,6 +40,7 @@ export default defineConfig(({ mode, command }) => {
       receiptCheckerPlugin(),
       sandbox ? sandboxWalletPlugin(SANDBOX_WALLET) : productionGuardPlugin(),
     ],
+    define: { 'import.meta.env.HILT_CHECKOUT_VERSION': JSON.stringify(manifest.version) },
     envPrefix: sandbox && command === 'build' ? 'HILT_UNUSED_' : 'VITE_',
     build: {
       outDir: sandbox ? 'dist-sandbox' : 'dist',

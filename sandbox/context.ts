@@ -36,6 +36,10 @@ export interface Sandbox {
   readonly log: Log;
   /** Unix milliseconds; follows the chain where its clock was moved ahead, because sessions are judged by block times. */
   now(): number;
+  /** Unix milliseconds; what memberships and invites are judged by. A scenario can move it ahead of `now`. */
+  calendar(): number;
+  /** Moves the calendar this much further ahead, or back to `now` (null). */
+  moveCalendar(ms: number | null): void;
   /** Tells the clock what time it is on chain. */
   followChain(chainTime: number): void;
   /** Resolves after `ms`; rejects when the signal aborts. */

@@ -77,6 +77,15 @@ describe('the static server', () => {
     expect((await get('/p/tide')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 
+  it('lets sellers frame the embed, and leaves the window to whoever opened it', async () => {
+    const embed = await get('/embed/tide');
+    expect(embed.headers.get('content-security-policy')).toContain('frame-ancestors https: http:');
+    expect(embed.headers.get('cross-origin-opener-policy')).toBe('same-origin-allow-popups');
+    const window = await get('/popup');
+    expect(window.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(window.headers.get('cross-origin-opener-policy')).toBe('unsafe-none');
+  });
+
   it('error: says that there is no build', async () => {
     await expect(startStaticServer({ folder: join(folder, 'assets'), port: 0, settings: () => settings })).rejects.toThrow('index.html');
   });

@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SANDBOX_GENESIS_HASH } from '../../sandbox/chain/genesis.ts';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { createJsonRpc } from '../../sandbox/settlement/json-rpc.ts';
 import { sandboxWallet } from '../../sandbox/seed/wallets.ts';
+import { edgeSettings } from '../lib/edge-settings.ts';
 import { type EdgeProcess, startEdgeProcess } from './edge-process.ts';
 import { startBalancer, startFileServer } from './nginx.ts';
 import { type LoadBenchOptions, readOptions, USAGE } from './options.ts';
@@ -43,17 +43,6 @@ async function main(options: LoadBenchOptions): Promise<void> {
     await rm(folder, { recursive: true, force: true });
     await sandbox.stop();
   }
-}
-
-function edgeSettings({ apiUrl, rpcUrl }: RunningSandbox): Readonly<Record<string, string>> {
-  return {
-    VITE_HILT_API_URL: apiUrl,
-    VITE_SOLANA_RPC_URLS: rpcUrl,
-    VITE_SOLANA_GENESIS_HASH: SANDBOX_GENESIS_HASH,
-    HILT_EDGE_PUBLIC_URL: 'https://pay.example',
-    HILT_EDGE_SECRET: 'a-secret-of-32-bytes-for-the-bench',
-    HILT_EDGE_CLIENT_ADDRESS_HEADER: 'x-real-ip',
-  };
 }
 
 async function withEdge<T>(dist: string, settings: Readonly<Record<string, string>>, work: (edge: EdgeProcess) => Promise<T>): Promise<T> {

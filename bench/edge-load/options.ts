@@ -9,7 +9,7 @@ export interface LoadBenchOptions {
   readonly dist: string;
 }
 
-export const USAGE = `tsx bench/edge-load/main.ts [--seconds N] [--memory-seconds N] [--connections N] [--dist DIR]
+export const USAGE = `npm run bench -- edge-load [--seconds N] [--memory-seconds N] [--connections N] [--dist DIR]
   --seconds         length of each measured round (default 8)
   --memory-seconds  length of the run in which memory is watched (default 60; 600 for the full one)
   --connections     open connections (default 64)

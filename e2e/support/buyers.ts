@@ -1,5 +1,5 @@
 import { Buyer } from './buyer.ts';
-import { serversOf, type Tab, watchTab } from './tab.ts';
+import { type Tab, watchTab } from './tab.ts';
 import { test as base } from './test.ts';
 
 export { expect } from './test.ts';
@@ -16,13 +16,13 @@ const SEED = 'hilt-sandbox-wallet.seed';
 export const test = base.extend<Buyers>({
   buyer: async ({ tab, sandbox }, use) => use(new Buyer(tab, sandbox)),
 
-  anotherBrowser: async ({ browser, page, sandbox, guard }, use) => {
+  anotherBrowser: async ({ browser, page, sandbox, servers, guard }, use) => {
     const tabs: Tab[] = [];
     await use(async ({ sameWallet } = { sameWallet: false }) => {
       const context = await browser.newContext();
       const seed = sameWallet ? await page.evaluate((key) => localStorage.getItem(key), SEED) : null;
       if (seed !== null) await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [SEED, seed] as const);
-      const tab = watchTab(await context.newPage(), serversOf(sandbox.site));
+      const tab = watchTab(await context.newPage(), servers);
       tabs.push(tab);
       return new Buyer(tab, sandbox);
     });

@@ -42,6 +42,8 @@ export class FramedCheckout {
   /** Presses the primary action as a buyer does: once it is live. */
   async act(name: string | RegExp): Promise<void> {
     const action = this.action.filter({ hasText: name });
+    // In a page's own text the buyer scrolls to it first: out of sight it is dead.
+    await action.scrollIntoViewIfNeeded();
     await expect(action).not.toHaveAttribute('aria-disabled', 'true');
     await action.click();
   }

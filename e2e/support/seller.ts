@@ -57,6 +57,13 @@ export class Seller {
     return FramedCheckout.in(this.page);
   }
 
+  /** The frame of this origin, on a page with several. */
+  async frameOf(origin: string): Promise<FramedCheckout> {
+    const found = this.page.frames().find((frame) => frame.url().startsWith(`${origin}/`));
+    if (found === undefined) throw new Error(`no frame of ${origin}`);
+    return new FramedCheckout(found);
+  }
+
   async heard(): Promise<readonly Heard[]> {
     const heard: unknown = await this.page.evaluate('window.heard');
     return Array.isArray(heard) ? heard : [];

@@ -20,6 +20,8 @@ export interface TabServers {
   readonly apiUrl: string;
   readonly rpcUrl: string;
   readonly wsUrl: string;
+  /** Further servers the page may talk to. */
+  readonly others?: readonly string[];
 }
 
 export function serversOf({ checkout, sandbox }: RunningSite): TabServers {
@@ -28,12 +30,12 @@ export function serversOf({ checkout, sandbox }: RunningSite): TabServers {
 
 /** Puts driver, log and guard on a page that has not been anywhere yet. */
 export function watchTab(page: Page, servers: TabServers): Tab {
-  const { checkoutUrl, apiUrl, rpcUrl, wsUrl } = servers;
+  const { checkoutUrl, apiUrl, rpcUrl, wsUrl, others = [] } = servers;
   return {
     page,
     checkout: new CheckoutPage(page, checkoutUrl),
     wallet: new SandboxWalletDriver(page),
     network: new NetworkLog(page, servers),
-    guard: new PageGuard(page, { origins: [checkoutUrl, apiUrl, rpcUrl, wsUrl] }),
+    guard: new PageGuard(page, { origins: [checkoutUrl, apiUrl, rpcUrl, wsUrl, ...others] }),
   };
 }

@@ -7,7 +7,7 @@ import type { NetworkLog } from './network-log.ts';
 import type { PageGuard } from './page-guard.ts';
 import { SandboxRpc } from './rpc.ts';
 import type { SandboxWalletDriver } from './sandbox-wallet.ts';
-import { serversOf, type Tab, watchTab } from './tab.ts';
+import { serversOf, type Tab, type TabServers, watchTab } from './tab.ts';
 
 export { expect } from '@playwright/test';
 
@@ -23,6 +23,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** Where the tabs of this test find their servers. */
+  readonly servers: TabServers;
   /** The tab that `page` is. */
   readonly tab: Tab;
   /** Opens one more tab of the same browser; it is guarded like the first. */
@@ -52,7 +54,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  tab: [async ({ page, sandbox }, use) => use(watchTab(page, serversOf(sandbox.site))), { auto: true }],
+  servers: async ({ sandbox }, use) => use(serversOf(sandbox.site)),
+  tab: [async ({ page, servers }, use) => use(watchTab(page, servers)), { auto: true }],
 
   guard: [
     async ({ tab, sandbox }, use) => {
@@ -65,10 +68,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  openTab: async ({ page, sandbox }, use) => {
+  openTab: async ({ page, servers }, use) => {
     const tabs: Tab[] = [];
     await use(async () => {
-      const tab = watchTab(await page.context().newPage(), serversOf(sandbox.site));
+      const tab = watchTab(await page.context().newPage(), servers);
       tabs.push(tab);
       return tab;
     });

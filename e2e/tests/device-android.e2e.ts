@@ -129,6 +129,6 @@ test('a browser that keeps the page from the app: the page says what to do, and 
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await checkout.expectTitle('Pay from your wallet');
-  await page.getByRole('radio', { name: 'Phantom' }).check();
-  await expect(checkout.action).toHaveText('Open in Phantom');
+  await page.getByRole('radio', { name: 'Solflare' }).check();
+  await expect(checkout.action).toHaveText('Open in Solflare');
 });

@@ -5,7 +5,7 @@ import { expect, test } from '../support/seller.ts';
 
 const SNIPPET = '<p>Before</p><div data-hilt-checkout="tidewater-circle" data-theme="auto"></div><div style="height:3000px">Long</div>';
 
-test('the published snippet draws a button, opens the checkout over the page, and it is paid there', async ({ seller, page, sandbox }) => {
+test('the published snippet draws a button, opens the checkout over the page, and it is paid there', async ({ seller, page, sandbox, network }) => {
   await seller.open(SNIPPET);
   expect(await accessibilityProblems(page)).toEqual([]);
   await page.getByRole('button', { name: 'Pay with USDC' }).click();
@@ -20,10 +20,11 @@ test('the published snippet draws a button, opens the checkout over the page, an
   const heard = await seller.heard();
   expect(heard.find(({ name }) => name === 'paid')?.detail).toEqual({ v: 1, slug: 'tidewater-circle', amount: '29', currency: 'USDC' });
   const told = JSON.stringify(heard);
-  const session = await checkout.frame.evaluate(() => document.body.innerText);
   expect(told).not.toContain(await checkout.address());
-  expect(told).not.toMatch(/pay_|example\.com|welcome/);
-  expect(session).toContain('29 USDC');
+  expect(told).not.toMatch(/example\.com|welcome/);
+  const { payment_id: paymentId, nonce } = await network.session();
+  expect(told).not.toContain(paymentId);
+  expect(told).not.toContain(nonce);
 });
 
 test('it closes by Escape inside, by its button and by "back", gives the focus back, and lets the page scroll again', async ({ seller, page }) => {
@@ -61,7 +62,7 @@ test('keeps the keyboard inside while it is open', { tag: '@desktop' }, async ({
   await checkout.expectTitle('Pay from your wallet');
   for (let press = 0; press < 30; press += 1) {
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent ?? '')).not.toContain('A link of the page');
+    await expect(page.getByText('A link of the page')).not.toBeFocused();
   }
 });
 
@@ -69,7 +70,9 @@ test('is there within 100 ms of the press, once the buyer was about to press', {
   await seller.open(SNIPPET);
   const button = page.getByRole('button', { name: 'Pay with USDC' });
   await button.hover();
-  await (await seller.frame()).expectTitle('Pay from your wallet');
+  // It loads without being shown.
+  const { frame } = await seller.frame();
+  await expect.poll(() => frame.evaluate(() => document.querySelector('main h2')?.textContent)).toBe('Pay from your wallet');
   await page.evaluate(() => {
     addEventListener('click', ({ timeStamp }) => requestAnimationFrame(() => requestAnimationFrame((at) => Object.assign(window, { shownAfter: at - timeStamp }))), { capture: true, once: true });
   });

@@ -2,7 +2,7 @@ import { FramedCheckout } from '../support/framed-checkout.ts';
 import { expect, test } from '../support/seller.ts';
 
 test('inline: stands in the page, is as tall as its content, moves nothing below, and is paid', async ({ seller, page, sandbox }) => {
-  await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="inline" data-theme="light"></div><p id="below">Below</p>');
+  await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="inline" data-theme="light"></div><p id="below">Below</p>', { host: '127.0.0.1' });
   const checkout = await seller.frame();
   await page.evaluate(() => {
     Object.assign(window, { shifts: 0 });
@@ -90,7 +90,8 @@ test('buttons are found whenever and wherever they come: loaded late, twice, add
   }
 });
 
-test('works under a strict policy of the seller’s page, and says so where that policy forbids frames', { tag: '@desktop' }, async ({ seller, page, pay }) => {
+test('works under a strict policy of the seller’s page, and says so where that policy forbids frames', { tag: '@desktop' }, async ({ seller, page, pay, guard }) => {
+  guard.allow(/frame-src 'none'/);
   const policy = (frames: string) => ({ 'content-security-policy': `default-src 'none'; img-src data:; script-src 'self' ${pay}; frame-src ${frames}; require-trusted-types-for 'script'; trusted-types 'none'` });
   await seller.open('<div data-hilt-checkout="tidewater-circle"></div>', { headers: policy(pay) });
   const button = page.getByRole('button', { name: 'Pay with USDC' });
@@ -102,4 +103,20 @@ test('works under a strict policy of the seller’s page, and says so where that
   await button.click();
   await expect(page.getByRole('link', { name: 'Open in a new tab' })).toHaveAttribute('href', `${pay}/p/tidewater-circle`);
   expect((await seller.heard()).find(({ name }) => name === 'error')?.detail).toEqual({ v: 1, slug: 'tidewater-circle', code: 'refused-by-policy' });
+});
+
+test('a personal link’s token goes to the frame and into no address and no event', { tag: '@desktop' }, async ({ seller, page, sandbox }) => {
+  const link = new URL(sandbox.site.sandbox.handoffUrl);
+  const token = link.searchParams.get('handoff') ?? '';
+  expect(token).not.toBe('');
+  await seller.open(`<div data-hilt-checkout="${link.pathname.split('/').at(-1)}" data-handoff="${token}"></div>`);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.getByRole('button', { name: 'Pay with USDC' }).click();
+  const checkout = await seller.frame();
+  await expect(checkout.frame.getByText('@marta').first()).toBeVisible();
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.filter((url) => url.includes(token))).toEqual([]);
+  expect(checkout.frame.url()).not.toContain(token);
+  expect(JSON.stringify(await seller.heard())).not.toContain(token);
 });

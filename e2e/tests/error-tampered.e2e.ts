@@ -8,6 +8,13 @@ const LIES: readonly (readonly [Switches['tamper'], string])[] = [
   ['amount', 'Seller gets'],
   ['recipient', 'Goes to'],
   ['extra-transfer', 'Also leaves'],
+  ['fee-payer', 'Paid by'],
+  ['writable-account', 'May change'],
+  ['nonce-advance', 'Can be sent later'],
+  ['priority-fee', 'Priority fee'],
+  ['memo', 'Payment mark'],
+  ['blockhash', 'Validity'],
+  ['other-message', 'Also leaves'],
 ];
 
 for (const [tamper, row] of LIES) {
@@ -25,6 +32,7 @@ for (const [tamper, row] of LIES) {
     expect(await isOnChain(sandbox.rpc, signed?.signature ?? '')).toBe(false);
     expect([buyer.asked('sendTransaction'), buyer.asked('/v1/pay/broadcast')]).toEqual([0, 0]);
     expect(await till.moved()).toEqual(NOTHING);
+    expect(await sandbox.rpc.lamportsOf(await wallet.address())).toBe(1_000_000_000n);
 
     await wallet.set({ tamper: 'none' });
     await checkout.act('Choose another wallet');

@@ -32,6 +32,7 @@ export async function staticRules(html: string, config: EdgeConfig): Promise<rea
     page('popup', ['/popup'], hidden),
     file('/assets/*', { 'cache-control': FOREVER, 'cross-origin-resource-policy': 'same-origin' }),
     file('/embed.js', { 'cache-control': SHORT, 'cross-origin-resource-policy': 'cross-origin' }),
+    file('/embed-check.js', { 'cache-control': SHORT, 'cross-origin-resource-policy': 'cross-origin' }),
   ];
 }
 

@@ -68,6 +68,8 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     faults: new FaultBoard(),
     log: createLog(options.logLevel ?? 'warn'),
     now: clock.now,
+    calendar: clock.calendar,
+    moveCalendar: clock.moveCalendar,
     followChain: clock.followChain,
     sleep: options.sleep ?? ((ms, signal) => delay(ms, undefined, { signal })),
     newId: randomUUID,

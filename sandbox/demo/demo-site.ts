@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen, type RunningServer } from '../static-server.ts';
 import { createPersonalLink, listProducts, type MerchantAccount } from './merchant-client.ts';
+import { embedPage } from './embed-page.ts';
 import { shopPage, troublePage } from './shop-page.ts';
 
 /*
@@ -30,10 +31,12 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<RunningSe
 
 async function answer(request: IncomingMessage, response: ServerResponse, { account, checkoutUrl }: DemoSiteOptions, style: string): Promise<void> {
   // A form's redirect is checked too, so the checkout's origin has to be named.
-  const policy = `default-src 'none'; style-src 'self'; img-src ${account.apiUrl} https: data:; form-action 'self' ${checkoutUrl}; base-uri 'none'; frame-ancestors 'none'`;
+  // The embed needs its script and its frame, and nothing else.
+  const policy = `default-src 'none'; style-src 'self'; script-src ${checkoutUrl}; frame-src ${checkoutUrl}; img-src ${account.apiUrl} https: data:; form-action 'self' ${checkoutUrl}; base-uri 'none'; frame-ancestors 'none'`;
   response.setHeader('content-security-policy', policy).setHeader('x-content-type-options', 'nosniff').setHeader('cache-control', 'no-store');
   const { pathname } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'GET' && pathname === '/') return send(response, 200, shopPage({ products: await listProducts(account), checkoutUrl }));
+  if (request.method === 'GET' && pathname === '/embed') return send(response, 200, embedPage({ products: await listProducts(account), checkoutUrl }));
   if (request.method === 'GET' && pathname === '/shop.css') return send(response, 200, style, 'text/css; charset=utf-8');
   if (request.method === 'POST' && pathname === '/personal-link') {
     const form = new URLSearchParams(await readBody(request));

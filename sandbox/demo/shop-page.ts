@@ -35,7 +35,7 @@ export function shopPage({ products, checkoutUrl }: ShopPage): string {
 ${products.map((product) => item(product, checkoutUrl))}
 </ul>
 </main>
-<footer><p>This page is made by a small server that holds the merchant key, as a seller's own server would. It never sends the key to a browser.</p></footer>
+<footer><p>Any of these can be sold without leaving the shop: <a href="/embed">the same with the embed</a>.</p><p>This page is made by a small server that holds the merchant key, as a seller's own server would. It never sends the key to a browser.</p></footer>
 </body>
 </html>
 `.text;

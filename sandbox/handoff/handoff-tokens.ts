@@ -25,11 +25,12 @@ export interface HandoffClaims {
   readonly returnUrl: string | null;
 }
 
-export type HandoffReading = { readonly ok: true; readonly claims: HandoffClaims } | { readonly ok: false; readonly why: 'invalid' | 'expired' };
+/** `malformed`: no token of this form at all, e.g. a part of a link; `invalid`: its form is right, but nobody here has signed what it says. */
+export type HandoffReading = { readonly ok: true; readonly claims: HandoffClaims } | { readonly ok: false; readonly why: 'malformed' | 'invalid' | 'expired' };
 
 export interface HandoffTokens {
   issue(claims: HandoffClaims): Promise<string>;
-  /** Never rejects: anything that is not a token of ours is `invalid`. */
+  /** Never rejects. */
   read(token: string, now: number): Promise<HandoffReading>;
 }
 
@@ -49,15 +50,20 @@ export function createHandoffTokens(secret: Uint8Array): HandoffTokens {
       return `${PREFIX}${jwt}`;
     },
     async read(token, now) {
-      if (!token.startsWith(PREFIX)) return { ok: false, why: 'invalid' };
+      if (!token.startsWith(PREFIX)) return { ok: false, why: 'malformed' };
       try {
         const verified = await jwtVerify(token.slice(PREFIX.length), secret, { algorithms: ['HS256'], issuer: ISSUER, audience: AUDIENCE, currentDate: new Date(now) });
         const claims = v.parse(Claims, verified.payload);
         const identity = { type: claims.identity_type, value: claims.identity_value, display: claims.identity_display };
         return { ok: true, claims: { id: claims.jti, productId: claims.sub, expiresAt: claims.exp * 1000, identity, returnUrl: claims.return_url } };
       } catch (error) {
-        return { ok: false, why: error instanceof errors.JWTExpired ? 'expired' : 'invalid' };
+        return { ok: false, why: whyRefused(error) };
       }
     },
   };
+}
+
+function whyRefused(error: unknown): 'malformed' | 'invalid' | 'expired' {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  return error instanceof errors.JWSInvalid ? 'malformed' : 'invalid';
 }

@@ -13,8 +13,13 @@ export const DeliveryOrder = v.strictObject({
   error: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200)), 'invite_expired'),
   /** Tries that fail before one succeeds; null: stays as it is. */
   failures_left: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000))), null),
+  /** Life of a chat invite that is sent; 0: it has run out before anybody can use it. */
+  invite_seconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(31_536_000))),
 });
 export type DeliveryOrder = v.InferOutput<typeof DeliveryOrder>;
+
+/** How far the calendar goes ahead, at most ten years at a time; null: back to now. */
+export const CalendarOrder = v.strictObject({ forward_seconds: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(315_360_000))) });
 
 export const ExpireHandoffOrder = v.strictObject({ handoff_token: v.pipe(v.string(), v.maxLength(4096)) });
 /** null: honest again. */

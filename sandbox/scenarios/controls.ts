@@ -7,11 +7,12 @@ import { type ApiContext, type ApiEnv, pathParam } from '../api/route.ts';
 import type { Sandbox } from '../context.ts';
 import { setHandoffExpiry } from '../db/handoffs.ts';
 import { identitySessionById, setIdentityExpiry } from '../db/identity-sessions.ts';
-import { type PaymentRow, paymentById, setExpiry } from '../db/payments.ts';
-import { productBySlug } from '../db/products.ts';
+import { setExpiry } from '../db/payments.ts';
+import { requirePayment } from './require-payment.ts';
 import { sandboxInfo } from '../seed/sandbox-info.ts';
 import type { Watcher } from '../settlement/watcher.ts';
-import { ChallengeLieOrder, DeliveryOrder, ExpireHandoffOrder, ExpirePaymentOrder, WatcherOrder } from './control-bodies.ts';
+import { ChallengeLieOrder, ExpireHandoffOrder, ExpirePaymentOrder, WatcherOrder } from './control-bodies.ts';
+import { mountDeliveryControls } from './delivery-controls.ts';
 import { FaultOrder } from './fault.ts';
 import { mountReceiptControls } from './receipt-controls.ts';
 
@@ -49,16 +50,6 @@ export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watc
     setExpiry(sandbox.database, payment.id, sandbox.now() - ago * 1000);
     return { ok: true };
   });
-  control('POST', '/sandbox/payments/:payment_id/delivery', async (c) => {
-    sandbox.deliveryPlans.setForPayment(requirePayment(c, sandbox).id, plan(await readBody(c, DeliveryOrder)));
-    return { ok: true };
-  });
-  control('POST', '/sandbox/products/:slug/delivery', async (c) => {
-    const slug = pathParam(c, 'slug');
-    if (!productBySlug(sandbox.database, slug)) throw new HiltError(404, 'Product not found');
-    sandbox.deliveryPlans.setForProduct(slug, plan(await readBody(c, DeliveryOrder)));
-    return { ok: true };
-  });
   control('POST', '/sandbox/handoffs/expire', async (c) => {
     const reading = await sandbox.handoffTokens.read((await readBody(c, ExpireHandoffOrder)).handoff_token, sandbox.now());
     if (!reading.ok) throw new HiltError(404, 'Handoff not found');
@@ -76,6 +67,7 @@ export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watc
     return { ok: true };
   });
   mountReceiptControls(control, sandbox);
+  mountDeliveryControls(control, sandbox);
 
   control('POST', '/sandbox/watcher', async (c) => {
     const { state } = await readBody(c, WatcherOrder);
@@ -88,19 +80,10 @@ export function mountControls(api: Hono<ApiEnv>, sandbox: Sandbox, watcher: Watc
     sandbox.faults.clear();
     sandbox.receiptSigner.restore();
     sandbox.deliveryPlans.clear();
+    sandbox.moveCalendar(null);
     sandbox.challengeLies.set(null);
     limiter.clear();
     watcher.resume();
     return { ok: true };
   });
-}
-
-function requirePayment(c: ApiContext, sandbox: Sandbox): PaymentRow {
-  const payment = paymentById(sandbox.database, pathParam(c, 'payment_id'));
-  if (!payment) throw new HiltError(404, 'Payment not found');
-  return payment;
-}
-
-function plan(order: DeliveryOrder) {
-  return { outcome: order.outcome, error: order.error, failuresLeft: order.outcome === 'SENT' ? null : order.failures_left };
 }

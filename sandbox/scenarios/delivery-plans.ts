@@ -7,6 +7,8 @@ export interface DeliveryPlan {
   readonly error: string | null;
   /** How many more tries end in `outcome` before one succeeds; null: no try is made by itself. Not used for SENT. */
   readonly failuresLeft: number | null;
+  /** How long a chat invite of the first try works; a day when absent. */
+  readonly inviteLifeMs?: number;
 }
 
 const WORKS: DeliveryPlan = { outcome: 'SENT', error: null, failuresLeft: null };

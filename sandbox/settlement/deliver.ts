@@ -9,9 +9,9 @@ const INVITE_LIFE_MS = 24 * 3_600_000;
 /** First try to hand over access, right after a payment is recorded. A failure never touches the payment: it stays CONFIRMED. */
 export function deliverFirst(sandbox: Sandbox, payment: Pick<PaymentRow, 'id'>, product: ProductRow): void {
   const plan = sandbox.deliveryPlans.planFor(payment.id, product.slug);
-  const at = sandbox.now();
+  const at = sandbox.calendar();
   if (plan.outcome === 'SENT') {
-    recordDelivery(sandbox.database, payment.id, sent(product.delivery_type, at));
+    recordDelivery(sandbox.database, payment.id, sent(product.delivery_type, at, plan.inviteLifeMs));
     return;
   }
   recordDelivery(sandbox.database, payment.id, { status: plan.outcome, error: plan.outcome === 'FAILED' ? plan.error : null, at, failuresLeft: plan.failuresLeft, deepLinkExpiresAt: null });
@@ -19,7 +19,7 @@ export function deliverFirst(sandbox: Sandbox, payment: Pick<PaymentRow, 'id'>, 
 
 /** Tries again every delivery that is due; returns how many were sent. */
 export function retryDeliveries(sandbox: Sandbox, deliveryTypeOf: (productId: string) => ProductRow['delivery_type']): number {
-  const now = sandbox.now();
+  const now = sandbox.calendar();
   const due = undelivered(sandbox.database).filter(({ delivery_attempted_at: last }) => last === null || now - last >= sandbox.config.deliveryRetryMs);
   const outcomes = due.map((payment) => {
     const left = payment.delivery_failures_left ?? 0;
@@ -32,7 +32,12 @@ export function retryDeliveries(sandbox: Sandbox, deliveryTypeOf: (productId: st
   return outcomes.filter(({ status }) => status === 'SENT').length;
 }
 
-function sent(type: ProductRow['delivery_type'], at: number): DeliveryTry {
+/** Hands access over once more, as its seller can: an invite that has run out is made anew. */
+export function deliverAgain(sandbox: Sandbox, payment: Pick<PaymentRow, 'id'>, product: Pick<ProductRow, 'delivery_type'>): void {
+  recordDelivery(sandbox.database, payment.id, sent(product.delivery_type, sandbox.calendar()));
+}
+
+function sent(type: ProductRow['delivery_type'], at: number, inviteLifeMs: number = INVITE_LIFE_MS): DeliveryTry {
   const isInvite = type === 'TELEGRAM_INVITE' || type === 'DISCORD_INVITE';
-  return { status: 'SENT', error: null, at, failuresLeft: null, deepLinkExpiresAt: isInvite ? at + INVITE_LIFE_MS : null };
+  return { status: 'SENT', error: null, at, failuresLeft: null, deepLinkExpiresAt: isInvite ? at + inviteLifeMs : null };
 }

@@ -14,7 +14,7 @@ export function grantMembership(sandbox: Sandbox, payment: PaymentRow, product: 
   if (!config?.enabled) return null;
   const type = payment.identity_type ?? 'WALLET';
   const value = payment.identity_value ?? payer;
-  const now = sandbox.now();
+  const now = sandbox.calendar();
   const known = membershipOf(sandbox.database, product.id, type, value);
   const runsUntil = known?.period_end_at ?? null;
   const start = runsUntil !== null && runsUntil > now ? runsUntil : now;

@@ -7,11 +7,13 @@ import { address, signatureFromBytes } from '../../src/solana/address.ts';
 import { USDC_MINT } from '../../src/solana/mints.ts';
 import { writeJson } from '../chain/rpc/json.ts';
 import { testChain, type TestChain } from '../testing/chain.ts';
+import { accountKey } from './account-key.ts';
 import { createDesk } from './desk.ts';
 import { readHoldings, readOwner } from './funds.ts';
 import type { Rpc } from './rpc.ts';
 import { SandboxWallet } from './sandbox-wallet.ts';
 import { createSwitchBoard, type Switches } from './switches.ts';
+import { THIEF } from './wire/tamper.ts';
 
 const mint = new PublicKey(USDC_MINT);
 const merchant = Keypair.fromSeed(new Uint8Array(32).fill(1)).publicKey;
@@ -76,6 +78,15 @@ describe('the sandbox wallet on the sandbox chain', () => {
     await walletWith({ tamper: 'amount' });
     await pay();
     expect(await merchantHas()).toBe(PRICE + 1_000_000n);
+  });
+
+  // A lie that no chain would take proves nothing when it does no harm.
+  it.each(['fee-payer', 'writable-account', 'priority-fee', 'other-message', 'extra-transfer'] as const)('signs a lie that the chain takes: %s', async (tamper) => {
+    await walletWith({ tamper });
+    const thief = accountKey(new Uint8Array(32).fill(7), THIEF).address;
+    await rpc('sandbox_fundSol', [{ owner: thief, lamports: 1_000_000_000 }]);
+    const signature = await pay();
+    expect(await rpc('getSignatureStatuses', [[signature]])).toMatchObject({ value: [{ err: null, confirmationStatus: 'finalized' }] });
   });
 
   it('has really paid when it then reports a failure', async () => {

@@ -11,7 +11,7 @@ const VALUES = {
   /** Assertions that real wallets add to a transaction before they sign it. */
   guards: ['none', 'one-after', 'two-after', 'three-before-one-after'],
   /** A dishonest wallet: shows the right payment and signs another. */
-  tamper: ['none', 'amount', 'recipient', 'extra-transfer'],
+  tamper: ['none', 'amount', 'recipient', 'extra-transfer', 'fee-payer', 'writable-account', 'nonce-advance', 'priority-fee', 'memo', 'blockhash', 'other-message'],
 } as const;
 
 type Choices = { readonly [Name in keyof typeof VALUES]: (typeof VALUES)[Name][number] };

@@ -15,7 +15,7 @@ const IN_OTHER_APPS = /^src\/app\/screens\/ladder\/(?:ladder|link-code)|^src\/de
 /** Wallets' own code, fetched when that wallet is opened, and wallets known by name, which join the list after those that are there. */
 const OTHER_WALLETS = /node_modules\/@solflare-wallet\/|^src\/wallet\/named-host/;
 const QR = /qrcode|\/qr[-./]/;
-const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|arrival)/;
+const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|own-payment|arrival|recovery\/|mine\/)|\/screens\/(?:own-screen|mine\/mine-(?:screen|card))/;
 
 /** The payment core and the wallet list: with them the pay button works. */
 const PAY_BUTTON = /^src\/app\/pages\/checkout-core|^src\/wallet\/load-wallet/;

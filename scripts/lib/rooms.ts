@@ -21,13 +21,14 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   'src/receipt': { may: [...PURE, 'src/solana'], why: 'a receipt is verified from its own text, without a payment' },
   'src/phantom': { may: [...PURE, 'src/solana'], why: 'deep links are read and checked without a payment' },
   'src/identity': { may: [...PURE, 'src/solana'], why: 'an identity is checked without a payment' },
-  'src/payment': { may: [...PURE, 'src/solana'], mayNameTypesOf: ['src/api'], why: 'the payment core gets the API, the wallet and the chain handed in as ports' },
+  'src/payment': { may: [...PURE, 'src/solana', 'src/identity'], mayNameTypesOf: ['src/api'], why: 'the payment core gets the API, the wallet and the chain handed in as ports' },
   'src/device': { may: [], why: 'what a browser is and can is told from its own words, and used by everybody' },
   'src/wallet': { may: [...PURE, 'src/solana', 'src/device'], mayNameTypesOf: ['src/payment'], why: 'the wallet fills a port of the payment core and knows nothing else of it' },
   'src/ui': { may: ['src/i18n', 'src/money'], why: 'components take plain values, so that every screen can be shown without a payment' },
   'src/i18n': { may: ['src/ui', 'src/money'], why: 'sentences take plain values' },
   'src/embed/protocol': { may: [], why: 'it runs on foreign pages and must stay alone' },
   'src/embed/loader': { may: ['src/embed/protocol'], why: 'it runs on foreign pages and must stay tiny' },
+  'src/embed/check': { may: ['src/embed/protocol', 'src/embed/loader'], why: 'a seller runs it on a foreign page, with the loader’s own frame' },
   'src/embed/frame': { may: ['src/embed/protocol', ...PURE], why: 'the frame side speaks the protocol and nothing else' },
   'src/app/config': { may: [...PURE, 'src/solana'], why: 'settings are read before anything else exists' },
   'src/app/head': { may: ['src/app/config', 'src/i18n', 'src/ui'], why: 'the head script runs before anything else has loaded' },
@@ -50,7 +51,8 @@ export const IMPORTERS_OF: Readonly<Record<string, readonly string[]>> = {
   edge: ['scripts', 'e2e', 'bench'],
   scripts: ['e2e', 'bench'],
   bench: ['scripts'],
-  e2e: [],
+  // Benchmarks drive the page as journeys do.
+  e2e: ['bench'],
 };
 
 interface PackageRule {

@@ -35,6 +35,7 @@ export function startReport(report: StartReport): string {
     ...(handoff === null ? [] : [`A personal link, as a bot would hand it to ${handoff.buyer} (valid for a while, for one payment)`, `  ${handoff.url}`, '']),
     'Demo shop (another origin)',
     `  ${shopUrl}`,
+    `  ${shopUrl}/embed   (the checkout inside the shop's own page)`,
     '',
     `Every screen in every state   ${checkoutUrl}/gallery`,
     `API                           ${apiUrl}   merchant key ${merchantKey}`,

@@ -13,23 +13,32 @@ export async function buildEmbedLoader(entry: string = EMBED_ENTRY, format: 'iif
   try {
     const { output } = await bundle.generate({ format, minify: true });
     if (output.length !== 1) throw new Error('the embed loader must be one file');
-    return `${output[0].code.trim()}\n`;
+    // Marks for a later bundler, of which there is none.
+    return `${output[0].code.replaceAll('/* @__PURE__ */ ', '').trim()}\n`;
   } finally {
     await bundle.close();
   }
 }
 
-/** Vite plugin: writes `embed.js` beside the page. */
+/** Source of the check that sellers run on their own pages. */
+const CHECK_ENTRY = fileURLToPath(new URL('../../src/embed/check/main.ts', import.meta.url));
+/** What stands under a lasting name beside the page, and from which source. */
+const FILES = [['embed.js', EMBED_ENTRY], ['embed-check.js', CHECK_ENTRY]] as const;
+
+/** Vite plugin: writes `embed.js` and `embed-check.js` beside the page. */
 export function embedLoaderPlugin(): Plugin {
   return {
     name: 'hilt:embed-loader',
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'embed.js', source: await buildEmbedLoader() });
+      const files = await Promise.all(FILES.map(async ([fileName, entry]) => ({ fileName, source: await buildEmbedLoader(entry) })));
+      for (const file of files) this.emitFile({ type: 'asset', ...file });
     },
     configureServer(server) {
-      server.middlewares.use('/embed.js', (_request, response, next) => {
-        buildEmbedLoader().then((code) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(code), next);
-      });
+      for (const [fileName, entry] of FILES) {
+        server.middlewares.use(`/${fileName}`, (_request, response, next) => {
+          buildEmbedLoader(entry).then((code) => response.setHeader('content-type', 'text/javascript; charset=utf-8').end(code), next);
+        });
+      }
     },
   };
 }

@@ -38,6 +38,8 @@ export async function checkerScript(root: string): Promise<string> {
     configFile: false,
     logLevel: 'warn',
     plugins: [catalogPlugin()],
+    // A library leaves this to whoever bundles it; here nobody does any more.
+    define: { 'process.env.NODE_ENV': '"production"' },
     // As a library: nothing is added that looks for further files.
     build: { write: false, minify: true, lib: { entry: join(root, FOLDER, 'main.ts'), formats: ['iife'], name: 'hiltReceiptChecker' }, rolldownOptions: { output: { codeSplitting: false } } },
   });

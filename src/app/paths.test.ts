@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkoutPath, parsePath, paymentPath, receiptPath } from './paths.ts';
+import { checkoutPath, MINE_PATH, parsePath, paymentPath, receiptPath } from './paths.ts';
 
 describe('addresses of the checkout', () => {
   it('lead where they say', () => {
@@ -13,9 +13,10 @@ describe('addresses of the checkout', () => {
     expect(parsePath('/phantom/connect')).toEqual({ tag: 'phantom', step: 'connect' });
     expect(parsePath('/phantom/transaction/')).toEqual({ tag: 'phantom', step: 'transaction' });
     expect(parsePath('/gallery')).toEqual({ tag: 'gallery' });
+    expect(parsePath(MINE_PATH)).toEqual({ tag: 'mine' });
   });
 
-  it.each(['/', '/p', '/p/', '/p/a/b', '/x/a', '/p/..%2Fv1', '/p/%', '/p/a%00', `/p/${'a'.repeat(129)}`, '/p/<b>', '/p/a b', '/p/.', '/phantom', '/phantom/other'])('lead nowhere when they are %j', (path) => {
+  it.each(['/', '/p', '/p/', '/p/a/b', '/x/a', '/p/..%2Fv1', '/p/%', '/p/a%00', `/p/${'a'.repeat(129)}`, '/p/<b>', '/p/a b', '/p/.', '/phantom', '/phantom/other', '/mine/x'])('lead nowhere when they are %j', (path) => {
     expect(parsePath(path)).toEqual({ tag: 'unknown' });
   });
 });

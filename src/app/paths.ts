@@ -7,8 +7,10 @@ export type Route =
   | { readonly tag: 'popup' }
   | { readonly tag: 'payment'; readonly paymentId: string }
   | { readonly tag: 'receipt'; readonly receiptId: string }
+  /** The payments this device remembers. */
+  | { readonly tag: 'mine' }
   /** Phantom's app comes back here with what it was asked for. */
-  | { readonly tag: 'phantom'; readonly step: 'connect' | 'transaction' }
+  | { readonly tag: 'phantom'; readonly step: 'connect' | 'message' | 'transaction' }
   | { readonly tag: 'gallery' }
   | { readonly tag: 'unknown' };
 
@@ -21,7 +23,8 @@ export function parsePath(pathname: string): Route {
   if (more.length > 0) return { tag: 'unknown' };
   if (kind === 'gallery' && rest === undefined) return { tag: 'gallery' };
   if (kind === 'popup' && rest === undefined) return { tag: 'popup' };
-  if (kind === 'phantom' && (rest === 'connect' || rest === 'transaction')) return { tag: 'phantom', step: rest };
+  if (kind === 'mine' && rest === undefined) return { tag: 'mine' };
+  if (kind === 'phantom' && (rest === 'connect' || rest === 'message' || rest === 'transaction')) return { tag: 'phantom', step: rest };
   const segment = rest === undefined ? null : decodeSegment(rest);
   if (segment === null) return { tag: 'unknown' };
   if (kind === 'p') return { tag: 'checkout', slug: segment };
@@ -30,6 +33,8 @@ export function parsePath(pathname: string): Route {
   if (kind === 'r') return { tag: 'receipt', receiptId: segment };
   return { tag: 'unknown' };
 }
+
+export const MINE_PATH = '/mine';
 
 export function checkoutPath(slug: string): string {
   return `/p/${encodeURIComponent(slug)}`;

@@ -1,16 +1,25 @@
 import { knownMint } from '../solana/mints.ts';
 import type { Config } from './config/read-config.ts';
-import { parsePath, paymentPath, receiptPath } from './paths.ts';
+import { APP_VERSION } from './app-version.ts';
+import { MINE_PATH, parsePath, paymentPath, receiptPath } from './paths.ts';
 import type { ScreenEnv } from './screens/screen-env.ts';
 
-/** What the screens have to know of this deployment and this page. */
-export function screenEnv(config: Config, page: Window): ScreenEnv {
+/** What the screens have to know of this deployment and this page. @param answers of Hilt, for the report to support */
+export function screenEnv(config: Config, page: Window, answers: () => readonly string[]): ScreenEnv {
   const { origin } = page.location;
   return {
     assetOf: (mint) => (mint === null ? null : knownMint(mint)),
     transactionUrl: config.explorerUrl === null ? null : (signature) => `${config.explorerUrl}/tx/${encodeURIComponent(signature)}`,
     paymentUrl: (paymentId) => `${origin}${paymentPath(paymentId)}`,
     receiptUrl: (receiptId) => `${origin}${receiptPath(receiptId)}`,
+    mineUrl: page.parent === page ? MINE_PATH : null,
+    pageFacts: () => ({
+      browser: page.navigator.userAgent,
+      language: page.navigator.language,
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      page: `${origin} ${APP_VERSION}`,
+      answers: answers(),
+    }),
     openPayment: (typed) => {
       // Typed text is foreign: it becomes an address only if the router would take it for a payment.
       const path = paymentPath(typed.trim());

@@ -9,6 +9,7 @@ import { LaterPage } from './pages/later-page.tsx';
 import { fetchPart, pauseBeforeRetry } from './pages/lazy-part.ts';
 import { startCheckout } from './pages/start-checkout.tsx';
 import { parsePath } from './paths.ts';
+import { noteAnswers } from './ports/answer-notes.ts';
 import { earlyFetch } from './ports/early-fetch.ts';
 import { screenEnv } from './screen-env.ts';
 import { ErrorScreen } from './screens/error-screen.tsx';
@@ -51,8 +52,9 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
   const config = configOrProblem(page.document);
   if (Array.isArray(config)) return atOnce(<ErrorScreen kind="settings" detail={config} footer={footer} onReload={reload} />);
 
-  const env = screenEnv(config, page);
-  const http: HiltHttp = { baseUrl: config.hiltApiUrl, fetch: earlyFetch(realFetch, config.hiltApiUrl, early?.product ?? null), timeoutMs: HILT_TIMEOUT_MS };
+  const notes = noteAnswers(earlyFetch(realFetch, config.hiltApiUrl, early?.product ?? null), config.hiltApiUrl);
+  const env = screenEnv(config, page, notes.read);
+  const http: HiltHttp = { baseUrl: config.hiltApiUrl, fetch: notes.fetch, timeoutMs: HILT_TIMEOUT_MS };
   const later = (load: () => Promise<ReactElement>) => fetchPart(load, (failures) => pauseBeforeRetry(page, failures));
   // Where a host sends no headers this is all that keeps a checkout out of foreign frames: what could be covered is not started.
   if (page.parent !== page && route.tag !== 'embed') return atOnce(<AloneScreen href={page.location.pathname} footer={footer} />);
@@ -61,6 +63,8 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
       return startCheckout({ config, http, slug: route.slug, handoffToken, personal: isPersonal(page.location), env, page });
     case 'payment':
       return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />);
+    case 'mine':
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/mine/mine-page.tsx')).startMine({ env }))} />);
     case 'receipt':
       return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/receipt-page.tsx')).startReceipt({ config, http, receiptId: route.receiptId, env, page }))} />);
     case 'embed': {

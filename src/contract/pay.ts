@@ -39,5 +39,10 @@ export const ConfirmAnswer = v.looseObject({
   membership_status: orNull(v.string()),
   membership_period_end_at: orNull(wireTime),
   receipt_id: orNull(v.string()),
+  // Declared for the status answer or for the merchant's view of a membership; read here too where an API is so kind (the answer is an open object).
+  delivery_error: v.optional(v.nullable(v.string())),
+  delivery_attempted_at: v.optional(v.nullable(wireTime)),
+  deep_link_expires_at: v.optional(v.nullable(wireTime)),
+  grace_ends_at: v.optional(v.nullable(wireTime)),
 });
 export type ConfirmAnswer = v.InferOutput<typeof ConfirmAnswer>;

@@ -24,6 +24,8 @@ export interface I18n {
   longDate(at: number): string;
   /** "20 Nov 2026, 12:04:31" */
   dateTime(at: number): string;
+  /** "20 Nov 2026, 12:04 CET": an end that somebody has to keep to, so it says in whose time. */
+  deadline(at: number): string;
 }
 
 /** Writes times as clock times and counts with Latin digits, the ones every wallet and explorer shows. */
@@ -46,6 +48,7 @@ export function createI18n(locale: Locale, messages: Messages, timeZone?: string
     date: date(day),
     longDate: date({ ...day, month: 'long' }),
     dateTime: date({ ...day, ...clock }),
+    deadline: date({ ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' }),
   };
 }
 

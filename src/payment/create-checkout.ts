@@ -180,6 +180,10 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
     },
     intents: {
       continueWith: (walletName) => dispatch({ type: 'choose-wallet', walletName }),
+      submitIdentity: (identity) => dispatch({ type: 'submit-identity', identity }),
+      signIdentity: () => dispatch({ type: 'sign-identity' }),
+      editIdentity: () => dispatch({ type: 'edit-identity' }),
+      proveIdentity: (walletName) => dispatch({ type: 'prove-identity', walletName }),
       payByLink: () => dispatch({ type: 'choose-link' }),
       payByCode: () => dispatch({ type: 'choose-code' }),
       withdrawCode: () => dispatch({ type: 'withdraw-code' }),

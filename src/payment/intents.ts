@@ -1,7 +1,17 @@
+import type { TypedIdentity } from '../identity/typed-identity.ts';
+
 /** What a buyer can ask of the payment. Each is ignored in states where it would be unsafe, so a late click can never charge. */
 export interface CheckoutIntents {
   /** Connect this wallet and prepare the payment. */
   continueWith(walletName: string): void;
+  /** Who gets access, as typed and checked. */
+  submitIdentity(identity: TypedIdentity): void;
+  /** Open the wallet for the text that proves it. */
+  signIdentity(): void;
+  /** Back to the field. */
+  editIdentity(): void;
+  /** After a payment that Hilt does not record without an identity: prove it with the wallet that paid. */
+  proveIdentity(walletName: string): void;
   /** Ask Phantom's app by link who it is, to pay with it; on phones. */
   payByLink(): void;
   /** Show a code that a phone can pay. */

@@ -1,7 +1,7 @@
 import type { Product } from '../contract/product.ts';
 import type { Address, Signature } from '../solana/address.ts';
 import type { Attempt } from './attempt.ts';
-import type { Session } from './session.ts';
+import type { Access, Session } from './session.ts';
 
 /** What this device remembers of one payment: enough to finish it after a crash at any point (money invariant 2). */
 export interface JournalEntry {
@@ -27,8 +27,14 @@ export interface JournalEntry {
   readonly updatedAt: number;
 }
 
-/** `connecting`: the app was asked who it is, and its answer is awaited. */
-export type LinkMemory = { readonly stage: 'connecting' } | { readonly stage: 'connected'; readonly wallet: Address };
+/** `connecting`: the app was asked who it is, and its answer is awaited. `proving`: it was asked to prove who gets access, and that answer is. */
+export type LinkMemory = { readonly stage: 'connecting' } | { readonly stage: 'connected'; readonly wallet: Address; readonly proving: ProvingByLink | null };
+
+/** What was put before an app that answers by links: enough to know its answer again. */
+export interface ProvingByLink {
+  readonly sessionId: string;
+  readonly access: Access;
+}
 
 /** Personal links pay for somebody named, so their payments are kept apart from everybody else's of the same product. */
 export function journalKey(slug: string, personal: boolean): string {

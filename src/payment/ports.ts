@@ -1,3 +1,4 @@
+import type { IdentityCompleteRequest, IdentityCompleted, IdentityStartRequest, IdentityStarted } from '../contract/identity.ts';
 import type { BroadcastAnswer, BroadcastRequest, ConfirmAnswer, ConfirmRequest } from '../contract/pay.ts';
 import type { PaymentStatus } from '../contract/payment-status.ts';
 import type { Product } from '../contract/product.ts';
@@ -27,6 +28,8 @@ export interface HiltPort {
   broadcast(request: BroadcastRequest, signal: AbortSignal): Promise<HiltAnswer<BroadcastAnswer>>;
   confirm(request: ConfirmRequest, signal: AbortSignal): Promise<HiltAnswer<ConfirmAnswer>>;
   status(paymentId: string, signal: AbortSignal): Promise<HiltAnswer<PaymentStatus>>;
+  identityStart(request: IdentityStartRequest, signal: AbortSignal): Promise<HiltAnswer<IdentityStarted>>;
+  identityComplete(request: IdentityCompleteRequest, signal: AbortSignal): Promise<HiltAnswer<IdentityCompleted>>;
 }
 
 /** What a wallet did when asked. `unknown` means that it may have sent: the page must not assume either way. */
@@ -51,12 +54,18 @@ export interface WalletPort {
 export type LinkConnectAnswer = { readonly tag: 'connected'; readonly address: Address } | { readonly tag: 'failed' } | { readonly tag: 'outage'; readonly failure: HiltFailure };
 export type LinkSignAnswer = { readonly tag: 'signed'; readonly transaction: Uint8Array } | { readonly tag: 'failed' } | { readonly tag: 'outage'; readonly failure: HiltFailure };
 
+/** The identity session that Hilt has verified, and the wallet that signed it. */
+export type LinkProofAnswer = { readonly tag: 'proven'; readonly sessionId: string; readonly wallet: Address } | { readonly tag: 'failed' } | { readonly tag: 'outage'; readonly failure: HiltFailure };
+
 /** A wallet app that is asked and answers by links, through Hilt, who keeps the keys of the conversation (contract 4.8). Never rejects except with AbortError. */
 export interface LinkPort {
   connected(paymentId: string, answer: SealedAnswer, signal: AbortSignal): Promise<LinkConnectAnswer>;
   /** The link that asks the app to sign; https, ready for a tap. `handoffToken` null when the page has none (any more). */
   make(paymentId: string, transaction: Uint8Array, handoffToken: string | null, signal: AbortSignal): Promise<HiltAnswer<string>>;
   signed(paymentId: string, answer: SealedAnswer, signal: AbortSignal): Promise<LinkSignAnswer>;
+  /** The link that asks the app to sign the challenge of an identity session. */
+  makeProof(paymentId: string, identitySessionId: string, handoffToken: string | null, signal: AbortSignal): Promise<HiltAnswer<string>>;
+  proven(paymentId: string, answer: SealedAnswer, signal: AbortSignal): Promise<LinkProofAnswer>;
 }
 
 /** Outcome of a write that only counts if nobody else wrote since (money invariant 2). */

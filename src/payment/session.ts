@@ -1,3 +1,4 @@
+import type { Address } from '../solana/address.ts';
 import type { PaymentTerms } from '../solana/payment-terms.ts';
 
 /** A checkout session this device opened at Hilt: one payment_id with its terms. */
@@ -11,6 +12,8 @@ export interface Session {
   readonly personal: boolean;
   /** Who gets access, when a handoff or an identity step fixed it. */
   readonly access: Access | null;
+  /** The identity session by which a wallet has proven who gets access; goes with confirm. Null when nobody had to. */
+  readonly identity: { readonly sessionId: string; readonly wallet: Address } | null;
   /** A `solana:` link by which a scanning wallet fetches the transaction; null when nobody serves one for this session. */
   readonly transactionRequestUrl: string | null;
   /** Opens Phantom, which then comes back to this checkout; null when Hilt makes no such links, or only ones that lead elsewhere. */

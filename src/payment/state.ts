@@ -1,12 +1,14 @@
 import type { BaseUnits } from '../money/base-units.ts';
 import type { Product } from '../contract/product.ts';
 import type { DeliveryWord } from '../contract/payment-status.ts';
+import type { MembershipWord } from '../contract/membership.ts';
 import type { Address, Signature } from '../solana/address.ts';
 import type { Mispayment } from '../solana/chain.ts';
 import type { ChainSight, Difference, Witnesses } from '../solana/chain-sight.ts';
 import type { TermsRefusal } from '../solana/payment-terms.ts';
 import type { BuyerBalances, PaymentCosts, PreflightBlock, PreparedPayment, Shortfall } from '../solana/preflight-result.ts';
 import type { Attempt, PaymentCode } from './attempt.ts';
+import type { IdentityView } from './identity-view.ts';
 import type { Session } from './session.ts';
 
 /** A party that could not be asked, and what is known of why. `retryAt` is page-clock milliseconds of the next automatic try. */
@@ -48,6 +50,24 @@ export interface Delivery {
   readonly value: string | null;
   readonly word: DeliveryWord;
   readonly membershipUntil: number | null;
+  /** Absent until Hilt has told more than the above. */
+  readonly detail?: DeliveryDetail;
+}
+
+/** What else Hilt tells of a delivery; not every answer carries all of it, so what one says stays until another says otherwise. Times are unix milliseconds. */
+export interface DeliveryDetail {
+  /** Hilt's own word for why the last try failed, e.g. `invite_expired`. Foreign text. */
+  readonly error: string | null;
+  /** Last try. */
+  readonly triedAt: number | null;
+  /** When the invite stops working. */
+  readonly inviteUntil: number | null;
+  /** Null where nothing recurs, or Hilt's word is not known. */
+  readonly membership: MembershipWord | null;
+  /** Until when access goes on after the paid time. */
+  readonly graceUntil: number | null;
+  /** Page clock of the answer: what has run out is judged by it. */
+  readonly toldAt: number;
 }
 
 /** Why the buyer was provably not charged (except a network fee where stated). Safe to try again. */
@@ -81,6 +101,8 @@ export type CheckoutState = (
   | { readonly tag: 'blocked'; readonly product: Product; readonly session: Session | null; readonly payer: Payer | null; readonly why: { readonly kind: 'terms'; readonly refusal: TermsRefusal } | { readonly kind: 'preflight'; readonly block: PreflightBlock } | { readonly kind: 'wallet-cannot-sign' } | { readonly kind: 'identity-required' } }
   /** All checked; the buyer decides. */
   | { readonly tag: 'review'; readonly product: Product; readonly session: Session; readonly payer: Payer; readonly prepared: PreparedPayment }
+  /** The wallet proves who gets access. `paid`: what has been paid already, when that is made up for afterwards. */
+  | { readonly tag: 'identify'; readonly product: Product; readonly session: Session | null; readonly payer: Payer; readonly view: IdentityView; readonly paid: boolean }
   /** A wallet app is asked by link who it is; `url` is a ready link for a tap. */
   | { readonly tag: 'linking'; readonly product: Product; readonly session: Session; readonly url: string }
   /** The wallet is open in front of the buyer. `link`: the app opens by this ready link. `mayPayAgain` as in settling. */
@@ -127,4 +149,4 @@ export interface TabProgress {
 }
 
 /** All tags, written out because `CheckoutState` itself refers to them. */
-export type CheckoutTag = 'opening' | 'unavailable' | 'closed' | 'choosing' | 'preparing' | 'stalled' | 'short' | 'blocked' | 'review' | 'asking' | 'tampered' | 'linking' | 'settling' | 'scanning' | 'carry-over' | 'mispaid' | 'may-charge-twice' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged' | 'expired' | 'elsewhere';
+export type CheckoutTag = 'opening' | 'unavailable' | 'closed' | 'choosing' | 'preparing' | 'stalled' | 'short' | 'blocked' | 'review' | 'asking' | 'tampered' | 'identify' | 'linking' | 'settling' | 'scanning' | 'carry-over' | 'mispaid' | 'may-charge-twice' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged' | 'expired' | 'elsewhere';

@@ -1,12 +1,12 @@
 import { paymentReference } from '../../../src/solana/reference.ts';
 import type { Sandbox } from '../../context.ts';
 import type { HandoffRow } from '../../db/handoffs.ts';
-import { type Identity, type PaymentRow, insertPayment, paymentByHandoff, paymentById } from '../../db/payments.ts';
+import { type Identity, type PaymentRow, insertPayment, paymentById } from '../../db/payments.ts';
 import { insertPhantomSession } from '../../db/phantom-sessions.ts';
 import type { ProductRow } from '../../db/products.ts';
+import { requireUnused } from '../../handoff/require-unused.ts';
 import { newBoxKeys } from '../../phantom/sealed-box.ts';
 import { FEE_WALLET } from '../../seed/wallets.ts';
-import { refusal } from '../hilt-error.ts';
 import type { SessionAmounts } from './choose-amount.ts';
 
 export interface SessionRequest {
@@ -31,9 +31,8 @@ export function openSession(sandbox: Sandbox, request: SessionRequest): PaymentR
 }
 
 function liveSession(sandbox: Sandbox, { product, terms }: SessionRequest, handoff: HandoffRow): PaymentRow | null {
-  const payment = paymentByHandoff(sandbox.database, handoff.id);
+  const payment = requireUnused(sandbox, handoff);
   if (!payment) return null;
-  if (payment.status === 'CONFIRMED') throw refusal(409, 'handoff_used', 'This personal link has already been paid');
   const left = payment.expires_at - sandbox.now();
   // Somebody may have signed for it: a second session could be paid on top.
   if (payment.status === 'PENDING_CONFIRMATION' && left > 0) return payment;

@@ -78,11 +78,22 @@ describe('personal links', () => {
     const forged = Buffer.from(payload, 'base64url').toString('utf8').replace('728255790', '728255791');
     const otherKey = await new SignJWT(v.parse(v.looseObject({}), JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')))).setProtectedHeader({ alg: 'HS256' }).sign(new Uint8Array(32));
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
-    for (const bad of [`${head}.${Buffer.from(forged).toString('base64url')}.${signature}`, otherKey, unsigned, `${head}.${payload}`, 'x', '']) {
+    const cutOff = token.slice('hilt_handoff_'.length, -5);
+    for (const bad of [`${head}.${Buffer.from(forged).toString('base64url')}.${signature}`, otherKey, unsigned, cutOff]) {
       const answer = await resolve(`hilt_handoff_${bad}`);
       expect([answer.status, errorCode(answer)]).toEqual([400, 'handoff_invalid']);
     }
-    expect((await resolve(token.slice('hilt_handoff_'.length))).status).toBe(400);
+  });
+
+  it('are told apart from what is no token at all', async () => {
+    const token = await personalLink();
+    const [head = '', payload = ''] = token.slice('hilt_handoff_'.length).split('.');
+    for (const bad of [`hilt_handoff_${head}.${payload}`, `hilt_handoff_${head}`, 'hilt_handoff_x', 'hilt_handoff_', token.slice('hilt_handoff_'.length), token.toUpperCase(), 'x']) {
+      const answer = await resolve(bad);
+      expect([answer.status, errorCode(answer)]).toEqual([400, 'handoff_malformed']);
+    }
+    expect((await resolve('')).status).toBe(422);
+    expect((await resolve('x'.repeat(4097))).status).toBe(422);
   });
 
   it('open one session, however often they are opened', async () => {
@@ -116,8 +127,7 @@ describe('personal links', () => {
     const token = await personalLink();
     const session = await api.connect('crew-room', { handoff_token: token });
     expect((await confirm(api, session, land(chain, session))).status).toBe(200);
-    const answer = await open(token);
-    expect([answer.status, errorCode(answer)]).toEqual([409, 'handoff_used']);
+    for (const answer of [await open(token), await resolve(token)]) expect([answer.status, errorCode(answer)]).toEqual([409, 'handoff_used']);
   });
 
   it('of a store that is gone are not taken', async () => {

@@ -192,7 +192,7 @@ describe('signing a payment with Phantom', () => {
     await connectPhantom(api, app, payment);
     const ask = (token: string | null) => api.call('POST', '/v1/pay/phantom/transaction-url', { body: { payment_id: payment.id, serialized_transaction_b58: unsignedTransaction(BUYER), handoff_token: token } });
     await expectRefused(() => ask(yours), 409, 'handoff_mismatch');
-    await expectRefused(() => ask('changed'), 400, 'handoff_invalid');
+    await expectRefused(() => ask('changed'), 400, 'handoff_malformed');
     expect([(await ask(mine)).status, (await ask(null)).status]).toEqual([200, 200]);
   });
 });

@@ -1,5 +1,6 @@
 import { Handoff } from '../../../src/contract/handoff.ts';
 import { readHandoff } from '../../handoff/read-handoff.ts';
+import { requireUnused } from '../../handoff/require-unused.ts';
 import { answer } from '../answer.ts';
 import { ResolveHandoffBody } from '../bodies/handoff-bodies.ts';
 import { readBody } from '../read-body.ts';
@@ -17,6 +18,8 @@ export const resolveHandoff: Route = {
     const { handoff_token: token } = await readBody(c, ResolveHandoffBody);
     const product = requireProduct(sandbox, pathParam(c, 'slug'));
     const { claims, row } = await readHandoff(sandbox, token, product);
+    // Said before anybody picks a wallet, not only when the session is asked for.
+    requireUnused(sandbox, row);
     return answer(Handoff, handoffView(sandbox, { token, claims, product, expiresAt: row.expires_at }));
   },
 };

@@ -8,7 +8,22 @@ const WORDS: Choices = {
   outcome: { label: 'After approving', values: { sign: 'Sign', fail: 'Fail', 'fail-after': 'Do it, then fail' } },
   abilities: { label: 'Can sign, can send', values: { both: 'Both', 'sign-only': 'Only sign', 'send-only': 'Only send' } },
   guards: { label: 'Guards it adds', values: { none: 'None', 'one-after': '1 after', 'two-after': '2 after', 'three-before-one-after': '3 before, 1 after' } },
-  tamper: { label: 'What it signs', values: { none: 'What it shows', amount: 'A higher amount', recipient: 'Another payee', 'extra-transfer': 'One payee more' } },
+  tamper: {
+    label: 'What it signs',
+    values: {
+      none: 'What it shows',
+      amount: 'A higher amount',
+      recipient: 'Another payee',
+      'extra-transfer': 'One payee more',
+      'fee-payer': 'Another fee payer',
+      'writable-account': 'One account more to change',
+      'nonce-advance': 'Good for ever',
+      'priority-fee': 'A huge priority fee',
+      memo: 'Another payment mark',
+      blockhash: 'Another blockhash',
+      'other-message': 'Something else altogether',
+    },
+  },
 };
 
 const DELAYS: readonly { readonly value: Switches['delay']; readonly label: string }[] = [

@@ -38,3 +38,13 @@ export function withWritableKey(message: DecodedMessage, key: Address): DecodedM
     instructions: message.instructions.map(({ programIndex, accountIndexes, data }) => ({ programIndex: moved(programIndex), accountIndexes: accountIndexes.map(moved), data })),
   };
 }
+
+/** A message whose network fee somebody else pays; the former payer stays a signer. The new one must sign too. */
+export function withFeePayer(message: DecodedMessage, payer: Address): DecodedMessage {
+  return {
+    ...message,
+    requiredSignatures: message.requiredSignatures + 1,
+    keys: [payer, ...message.keys],
+    instructions: message.instructions.map(({ programIndex, accountIndexes, data }) => ({ programIndex: programIndex + 1, accountIndexes: accountIndexes.map((index) => index + 1), data })),
+  };
+}

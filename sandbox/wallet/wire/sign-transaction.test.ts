@@ -1,5 +1,5 @@
 import { createAssociatedTokenAccountIdempotentInstruction, createTransferCheckedInstruction, getAssociatedTokenAddressSync } from '@solana/spl-token';
-import { ComputeBudgetProgram, Keypair, PublicKey, SystemProgram, Transaction, TransactionInstruction, VersionedMessage, VersionedTransaction } from '@solana/web3.js';
+import { ComputeBudgetProgram, Keypair, PublicKey, SystemInstruction, SystemProgram, Transaction, TransactionInstruction, VersionedMessage, VersionedTransaction } from '@solana/web3.js';
 import { describe, expect, it } from 'vitest';
 import { USDC_MINT } from '../../../src/solana/mints.ts';
 import { CLOCK_SYSVAR, GUARD_PROGRAM } from '../../../src/solana/programs.ts';
@@ -120,6 +120,57 @@ describe('signTransaction', () => {
   it.each(['recipient', 'extra-transfer'] as const)('can sign a dishonest %s, validly', (tamper) => {
     const takers = theLie(tamper).keys.filter(({ pubkey }) => pubkey.toBase58() === thief.address);
     expect(takers).toMatchObject([{ isWritable: true, isSigner: false }]);
+  });
+
+  it('can let a thief pay the network fee: both have signed validly, and nothing else has changed', () => {
+    const bytes = payment();
+    const { transaction, signature } = signed(bytes, { tamper: 'fee-payer' });
+    const cheated = Transaction.from(transaction);
+    expect(cheated.verifySignatures()).toBe(true);
+    expect(cheated.feePayer?.toBase58()).toBe(thief.address);
+    expect(cheated.signatures.map(({ publicKey }) => publicKey.toBase58())).toEqual([thief.address, key.address]);
+    expect(new Uint8Array(cheated.signature ?? [])).toEqual(signature);
+    expect(cheated.instructions.map(({ data }) => data)).toEqual(Transaction.from(bytes).instructions.map(({ data }) => data));
+  });
+
+  it('can make one more account writable that nothing uses', () => {
+    const cheated = VersionedTransaction.deserialize(signed(payment(), { tamper: 'writable-account' }).transaction).message;
+    const index = cheated.staticAccountKeys.findIndex((account) => account.toBase58() === thief.address);
+    expect([cheated.isAccountWritable(index), cheated.isAccountSigner(index)]).toEqual([true, false]);
+    expect(cheated.compiledInstructions.flatMap(({ accountKeyIndexes }) => accountKeyIndexes)).not.toContain(index);
+  });
+
+  it('can make a payment that could be sent at any later time, as far as its instructions say', () => {
+    const [first] = Transaction.from(signed(payment(), { tamper: 'nonce-advance' }).transaction).instructions;
+    if (first === undefined) throw new Error('no instruction');
+    expect(SystemInstruction.decodeNonceAdvance(first)).toMatchObject({ noncePubkey: new PublicKey(thief.address), authorizedPubkey: payer });
+  });
+
+  it.each([
+    ['a payment that sets a price', [ComputeBudgetProgram.setComputeUnitPrice({ microLamports: 5 })]],
+    ['one that sets none', []],
+  ])('can pay a huge priority fee, once, for %s', (_, more) => {
+    const prices = Transaction.from(signed(payment(more), { tamper: 'priority-fee' }).transaction).instructions.filter(({ programId, data }) => programId.equals(ComputeBudgetProgram.programId) && data[0] === 3);
+    expect(prices.map(({ data }) => data.readBigUInt64LE(1))).toEqual([1_000_000_000n]);
+  });
+
+  it('can sign another payment mark, and nothing else', () => {
+    expect(theLie('memo').data.toString()).toBe('HILT:somebody-else');
+  });
+
+  it('can sign over another blockhash, and nothing else', () => {
+    const bytes = payment();
+    const [shown, cheated] = [Transaction.from(bytes), Transaction.from(signed(bytes, { tamper: 'blockhash' }).transaction)];
+    expect(cheated.recentBlockhash).not.toBe(shown.recentBlockhash);
+    expect(cheated.instructions).toEqual(shown.instructions);
+  });
+
+  it('can sign something else altogether', () => {
+    const cheated = Transaction.from(signed(payment(), { tamper: 'other-message' }).transaction);
+    expect(cheated.verifySignatures()).toBe(true);
+    const [only, ...more] = cheated.instructions;
+    if (only === undefined || more.length > 0) throw new Error('not one instruction');
+    expect(SystemInstruction.decodeTransfer(only)).toMatchObject({ fromPubkey: payer, toPubkey: new PublicKey(thief.address), lamports: 1_000_000n });
   });
 
   it('refuses a transaction it is no signer of, and bytes that are none', () => {

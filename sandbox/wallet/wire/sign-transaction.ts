@@ -18,9 +18,12 @@ export interface Signed {
  */
 export function signTransaction(bytes: Uint8Array, key: AccountKey, switches: Pick<Switches, 'guards' | 'tamper'>, thief: AccountKey): Signed {
   const { message, signatures } = decodeTransaction(bytes);
-  const seat = message.keys.slice(0, message.requiredSignatures).indexOf(key.address);
-  if (seat === -1) throw new Error('This account is not among the signers of this transaction.');
-  const messageBytes = encodeMessage(withGuards(tampered(message, switches.tamper, thief.address), switches.guards));
-  const signed = signatures.with(seat, key.sign(messageBytes));
+  const signers = message.keys.slice(0, message.requiredSignatures);
+  if (!signers.includes(key.address)) throw new Error('This account is not among the signers of this transaction.');
+  const changed = withGuards(tampered(message, switches.tamper, thief.address), switches.guards);
+  const messageBytes = encodeMessage(changed);
+  // A thief that was made a signer is one of this wallet's own keys, so even such a lie is validly signed.
+  const own = [key, thief];
+  const signed = changed.keys.slice(0, changed.requiredSignatures).map((signer) => own.find(({ address }) => address === signer)?.sign(messageBytes) ?? signatures[signers.indexOf(signer)] ?? new Uint8Array(64));
   return { transaction: encodeTransaction(signed, messageBytes), signature: signed[0] ?? new Uint8Array(64) };
 }

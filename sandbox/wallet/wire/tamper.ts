@@ -1,9 +1,9 @@
-import type { Address } from '../../../src/solana/address.ts';
-import { concatBytes, u64Bytes } from '../../../src/solana/bytes.ts';
-import { SYSTEM_PROGRAM } from '../../../src/solana/programs.ts';
-import type { DecodedMessage } from '../../../src/solana/wire/decode-transaction.ts';
+import { type Address, address, addressBytes, blockhashFromBytes } from '../../../src/solana/address.ts';
+import { concatBytes, textBytes, u64Bytes } from '../../../src/solana/bytes.ts';
+import { COMPUTE_BUDGET_PROGRAM, MEMO_PROGRAM, SYSTEM_PROGRAM } from '../../../src/solana/programs.ts';
+import type { DecodedMessage, WireInstruction } from '../../../src/solana/wire/decode-transaction.ts';
 import type { Switches } from '../switches.ts';
-import { insertInstructions, withWritableKey } from './edit-message.ts';
+import { insertInstructions, type NewInstruction, withFeePayer, withWritableKey } from './edit-message.ts';
 import { transfersOf, type Transfer } from './transfers.ts';
 
 /** What a dishonest wallet takes on top: one USDC, or as many lamports. */
@@ -11,6 +11,16 @@ const EXTRA = 1_000_000n;
 
 /** A SOL transfer small enough that nobody would notice it in a balance; the chain takes it only if the thief has an account already. */
 const SKIM_LAMPORTS = 10_000n;
+
+/** Just enough to open the thief's account, so that the chain takes this one in any case. */
+const LOOT_LAMPORTS = 1_000_000n;
+
+/** Micro-lamports per compute unit: a payment then costs about 0.1 SOL in fees, which a filled wallet has. */
+const HUGE_PRICE = 1_000_000_000n;
+const SET_PRICE = 3;
+
+const ADVANCE_NONCE = Uint8Array.from([4, 0, 0, 0]);
+const RECENT_BLOCKHASHES_SYSVAR = address('SysvarRecentB1ockHashes11111111111111111111');
 
 /** Number of the account, of the same seed, that receives what a dishonest wallet takes away. */
 export const THIEF = 1_000;
@@ -29,7 +39,21 @@ export function tampered(message: DecodedMessage, kind: Switches['tamper'], thie
     case 'recipient':
       return last === undefined ? message : withDestination(message, last, thief);
     case 'extra-transfer':
-      return withSkim(message, thief);
+      return inserted(withWritableKey(message, thief), (payer) => solTransfer(payer, thief, SKIM_LAMPORTS), 'after');
+    case 'fee-payer':
+      return withFeePayer(message, thief);
+    case 'writable-account':
+      return withWritableKey(message, thief);
+    case 'nonce-advance':
+      return inserted(withWritableKey(message, thief), (payer) => ({ program: SYSTEM_PROGRAM, accounts: [thief, RECENT_BLOCKHASHES_SYSVAR, payer], data: ADVANCE_NONCE }), 'before');
+    case 'priority-fee':
+      return withHugePrice(message);
+    case 'memo':
+      return replaced(message, (instruction) => message.keys[instruction.programIndex] === MEMO_PROGRAM, textBytes('HILT:somebody-else'));
+    case 'blockhash':
+      return { ...message, blockhash: blockhashFromBytes(addressBytes(thief)) };
+    case 'other-message':
+      return inserted(withWritableKey({ ...message, instructions: [], lookups: [] }, thief), (payer) => solTransfer(payer, thief, LOOT_LAMPORTS), 'after');
     default:
       return kind satisfies never;
   }
@@ -49,13 +73,28 @@ function withDestination(message: DecodedMessage, { at, destinationAccount }: Tr
   return edited(wider, at, (instruction) => ({ ...instruction, accountIndexes: instruction.accountIndexes.with(destinationAccount, index) }));
 }
 
-function withSkim(message: DecodedMessage, thief: Address): DecodedMessage {
-  const [payer] = message.keys;
-  if (payer === undefined) return message;
-  const skim = { program: SYSTEM_PROGRAM, accounts: [payer, thief], data: concatBytes(Uint8Array.from([2, 0, 0, 0]), u64Bytes(SKIM_LAMPORTS)) };
-  return insertInstructions(withWritableKey(message, thief), { before: [], after: [skim] });
+function withHugePrice(message: DecodedMessage): DecodedMessage {
+  const data = concatBytes(Uint8Array.of(SET_PRICE), u64Bytes(HUGE_PRICE));
+  const isPrice = ({ programIndex, data: [kind] }: WireInstruction): boolean => message.keys[programIndex] === COMPUTE_BUDGET_PROGRAM && kind === SET_PRICE;
+  if (message.instructions.some(isPrice)) return replaced(message, isPrice, data);
+  return inserted(message, () => ({ program: COMPUTE_BUDGET_PROGRAM, accounts: [], data }), 'before');
 }
 
-function edited(message: DecodedMessage, at: number, edit: (instruction: DecodedMessage['instructions'][number]) => DecodedMessage['instructions'][number]): DecodedMessage {
+function solTransfer(from: Address, to: Address, lamports: bigint): NewInstruction {
+  return { program: SYSTEM_PROGRAM, accounts: [from, to], data: concatBytes(Uint8Array.from([2, 0, 0, 0]), u64Bytes(lamports)) };
+}
+
+function inserted(message: DecodedMessage, make: (payer: Address) => NewInstruction, where: 'before' | 'after'): DecodedMessage {
+  const [payer] = message.keys;
+  if (payer === undefined) return message;
+  const more = [make(payer)];
+  return insertInstructions(message, where === 'before' ? { before: more, after: [] } : { before: [], after: more });
+}
+
+function replaced(message: DecodedMessage, which: (instruction: WireInstruction) => boolean, data: Uint8Array): DecodedMessage {
+  return { ...message, instructions: message.instructions.map((instruction) => (which(instruction) ? { ...instruction, data } : instruction)) };
+}
+
+function edited(message: DecodedMessage, at: number, edit: (instruction: WireInstruction) => WireInstruction): DecodedMessage {
   return { ...message, instructions: message.instructions.map((instruction, index) => (index === at ? edit(instruction) : instruction)) };
 }

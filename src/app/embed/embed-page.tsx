@@ -60,16 +60,14 @@ function startFramed({ config, http, slug, env, page }: EmbedStart, { welcome, p
     memory,
     stop: () => quiet.end(),
     follow: (paymentId) => followPayment(http, paymentId, document, report),
-    // The answer is only whether one opened: nobody relies on a hold on it.
     open: (path) => page.open(path, '_blank', 'popup,width=480,height=820') !== null,
-    onLinkPressed: (path, pressed) => document.addEventListener('click', ({ target }) => isLinkTo(target, path()) && pressed()),
   });
   if (welcome.mode === 'inline') reportHeight(page, report);
   else document.addEventListener('keydown', ({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && report({ type: 'close' }));
 
   // Handed over before: the core is not even started.
   if (handover.following() !== null) return { element: <EmbedCheckout checkout={<></>} handover={handover} env={env} />, firstView: Promise.resolve() };
-  const frameEnv: ScreenEnv = { ...env, StepFrame: createStepFrame(handover), ...(theme === null ? {} : { theme }) };
+  const frameEnv: ScreenEnv = { ...env, StepFrame: createStepFrame(handover, report), ...(theme === null ? {} : { theme }) };
   const checkout = startCheckout({ config, http, slug, handoffToken: welcome.handoff, personal: welcome.handoff !== null, env: frameEnv, page });
   const unreport = reportCheckout(checkout.desk, report);
   quiet.end = () => {
@@ -82,8 +80,4 @@ function startFramed({ config, http, slug, env, page }: EmbedStart, { welcome, p
 function languageOf(page: Window): string {
   const language = new URLSearchParams(page.location.search).get('lang');
   return language === null ? '' : `?${new URLSearchParams({ lang: language })}`;
-}
-
-function isLinkTo(target: EventTarget | null, path: string): boolean {
-  return target instanceof Element && target.closest('a')?.getAttribute('href') === path;
 }

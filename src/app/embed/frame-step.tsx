@@ -13,10 +13,11 @@ export type WhyWindow = 'no-wallet' | 'storage' | 'covered';
 const REST: ReadonlySet<CheckoutState['tag']> = new Set(['choosing', 'review', 'stalled', 'blocked', 'not-charged', 'expired']);
 
 /** Whether the buyer should go on in a window, and why. Never while something may have been signed: that payment is finished where it is. */
-export function whyWindow(state: CheckoutState, wallets: readonly WalletChoice[] | null, visibility: Visibility): WhyWindow | null {
+export function whyWindow(state: CheckoutState, wallets: readonly WalletChoice[] | null, visibility: Visibility, codePicked: boolean): WhyWindow | null {
   if (!REST.has(state.tag)) return null;
   if (state.degraded === true) return 'storage';
-  if (state.tag === 'choosing' && wallets !== null && !wallets.some((wallet) => wallet.state === 'installed')) return 'no-wallet';
+  // A code is paid on another device: no wallet has to reach into this frame.
+  if (state.tag === 'choosing' && !codePicked && wallets !== null && !wallets.some((wallet) => wallet.state === 'installed')) return 'no-wallet';
   return visibility === 'covered' ? 'covered' : null;
 }
 
@@ -27,20 +28,17 @@ export interface FrameStep {
   readonly why: WhyWindow | null;
   /** Opens the window; within a press. */
   readonly openWindow: () => void;
-  /** The browser refused to open one: this address is offered as a link, which it does not refuse. */
-  readonly refusedHref: string | null;
 }
 
 /**
  * A step as a frame may show it: what the buyer presses is dead until the button has really been seen for half a second, and where a
  * frame cannot pay, the way to a window takes the place of the action.
  */
-export function framedStep(step: Step, { i18n: { t }, visibility, isLive, why, openWindow, refusedHref }: FrameStep): Step {
+export function framedStep(step: Step, { i18n: { t }, visibility, isLive, why, openWindow }: FrameStep): Step {
   if (why === null) return { ...step, action: guarded(step.action, visibility, isLive) };
-  const action: Action = refusedHref === null ? { kind: 'press', label: t('embed.window'), onPress: openWindow } : { kind: 'open', label: t('embed.window.tab'), href: refusedHref };
   return {
     ...step,
-    action,
+    action: { kind: 'press', label: t('embed.window'), onPress: openWindow },
     body: (
       <>
         <Aside tone="waiting">{t(`embed.why.${why}`)}</Aside>
@@ -61,6 +59,8 @@ function guarded(action: Action, visibility: Visibility, isLive: () => boolean):
     case 'submit':
       return visibility === 'live' ? action : { kind: 'wait', label: action.label };
     case 'open':
+      // A link to a wallet's app would take the frame away from the checkout.
+      return { ...action, sameTab: false };
     case 'copy':
     case 'wait':
       return action;

@@ -5,7 +5,10 @@ import type { WindowPlan } from './window-plan.ts';
 
 export interface Following {
   readonly reading: Reading<Followed>;
+  /** The window goes on with a payment this frame can see. */
   readonly shared: boolean;
+  /** The browser gave a hold on the window. Without one it has opened none, or it has cut the two apart: nobody here can tell. */
+  readonly opened: boolean;
 }
 
 /** The one step from paying here to paying in a window. There is no way back while this frame lives. */
@@ -13,8 +16,8 @@ export interface Handover {
   /** A window is on offer: makes its address ready. @param paymentId of the session that is open here. */
   offer(paymentId: string | null): void;
   href(): string;
-  /** Opens the window; false when the browser refuses. From then on this frame never signs. */
-  openWindow(): boolean;
+  /** Opens the window, within a press. From then on this frame never signs, even where it cannot tell whether one opened. */
+  openWindow(): void;
   /** Null until the window has taken over. */
   following(): Following | null;
   subscribe(listener: () => void): () => void;
@@ -26,23 +29,21 @@ export interface HandoverPorts {
   /** Ends the checkout of this frame for good. */
   readonly stop: () => void;
   readonly follow: (paymentId: string | null) => Reading<Followed>;
-  /** Opens a window at this path; false when the browser refuses. */
+  /** Opens a window at this path; whether the browser gave a hold on it. */
   readonly open: (path: string) => boolean;
-  /** Calls back when the buyer opens the window by a link. */
-  readonly onLinkPressed: (path: () => string, listener: () => void) => void;
 }
 
-export function createHandover({ plan, memory, stop, follow, open, onLinkPressed }: HandoverPorts): Handover {
+export function createHandover({ plan, memory, stop, follow, open }: HandoverPorts): Handover {
   let following: Following | null = null;
   const listeners = new Set<() => void>();
 
-  function takeOver(): void {
+  function takeOver(opened: boolean): void {
     if (following !== null) return;
     stop();
     const paymentId = plan.paymentId();
     if (paymentId !== null) memory.write(paymentId);
     const reading = follow(paymentId);
-    following = { reading, shared: plan.isShared() };
+    following = { reading, shared: plan.isShared(), opened };
     reading.subscribe(() => isPaid(reading.getSnapshot()) && memory.forget());
     for (const listener of listeners) listener();
   }
@@ -54,21 +55,16 @@ export function createHandover({ plan, memory, stop, follow, open, onLinkPressed
     for (const listener of listeners) listener();
   }
 
-  onLinkPressed(plan.href, takeOver);
   if (plan.paymentId() !== null) {
     // Handed over by this frame's forerunner: the window may still be open.
-    takeOver();
+    takeOver(true);
     void prepare(plan.paymentId());
   }
 
   return {
     offer: (paymentId) => void prepare(paymentId),
     href: plan.href,
-    openWindow() {
-      if (!open(plan.href())) return false;
-      takeOver();
-      return true;
-    },
+    openWindow: () => takeOver(open(plan.href())),
     following: () => following,
     subscribe(listener) {
       listeners.add(listener);

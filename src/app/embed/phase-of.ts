@@ -7,6 +7,7 @@ export function phaseOf(view: CheckoutView): Phase {
     case 'arriving':
       return 'opening';
     case 'refused':
+    case 'stopped':
       return 'closed';
     case 'unavailable':
       return 'attention';
@@ -28,6 +29,7 @@ export function phaseOf(view: CheckoutView): Phase {
     case 'review':
       return 'preparing';
     case 'asking':
+    case 'identify':
     case 'linking':
       return 'approving';
     // A code on the screen can be paid at any moment.

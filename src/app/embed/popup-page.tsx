@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { HiltHttp } from '../../api/http.ts';
-import { useI18n } from '../../i18n/i18n-provider.tsx';
+import { useI18n, useMessages } from '../../i18n/i18n-provider.tsx';
 import { Aside } from '../../ui/components/aside.tsx';
 import type { Config } from '../config/read-config.ts';
 import { startCheckout } from '../pages/start-checkout.tsx';
@@ -34,7 +34,9 @@ export function startPopup({ config, http, handoffToken, personal, env, page }: 
 /** Anybody could have sent this address: before anything is approved it says that the payment was begun elsewhere. */
 function ContinuedStep({ step, state, draw }: StepFrameProps): ReactElement {
   const { t } = useI18n();
+  const words = useMessages('rest');
   if (state.tag !== 'choosing' && state.tag !== 'review') return draw(step);
+  if (words !== 'there') return draw({ ...step, action: { kind: 'wait', label: t('choosing.continue-plain') } });
   return draw({
     ...step,
     body: (

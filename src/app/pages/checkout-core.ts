@@ -4,11 +4,13 @@ import { BROWSER_CLOCK, BROWSER_RANDOM } from '../../payment/browser/clock-brows
 import { createWebLocks } from '../../payment/browser/locks-web.ts';
 import { createBroadcastTabs } from '../../payment/browser/tabs-broadcast.ts';
 import { type Checkout, type CheckoutOptions, createCheckout } from '../../payment/create-checkout.ts';
+import type { HiltPort } from '../../payment/ports.ts';
 import { createIndexedDbJournal } from '../../payment/journal/journal-indexeddb.ts';
 import { createChain } from '../../solana/create-chain.ts';
 import type { Config } from '../config/read-config.ts';
 import { hiltPort } from '../ports/hilt-port.ts';
 import { linkPort } from '../ports/link-port.ts';
+import { type LinkProblem, refusedAtConnect } from '../link-problem.ts';
 
 export interface CoreStart {
   readonly config: Config;
@@ -16,12 +18,15 @@ export interface CoreStart {
   readonly isOnline: () => boolean;
   readonly pageOrigin: string;
   readonly visit: Omit<CheckoutOptions, 'allowedFeeWallets' | 'onDefect'>;
+  /** Told when Hilt refuses the personal link as its session is asked for: it was paid or has ended since it was resolved. */
+  readonly onLinkRefused: (problem: LinkProblem) => void;
 }
 
 /** Entry of the payment core's chunk: gives the core its real ports and starts it. */
-export function startCore({ config, http, isOnline, pageOrigin, visit }: CoreStart): Checkout {
+export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRefused }: CoreStart): Checkout {
+  const hilt = hiltPort(http, isOnline, { edgeUrl: config.edgeUrl, pageOrigin });
   const ports = {
-    hilt: hiltPort(http, isOnline, { edgeUrl: config.edgeUrl, pageOrigin }),
+    hilt: (visit.handoff ?? null) === null ? hilt : tellingRefusals(hilt, onLinkRefused),
     links: linkPort({ http, isOnline, pageOrigin }),
     chain: createChain({ rpcUrls: config.solanaRpcUrls, genesisHashes: [config.genesisHash], loadBuilder: () => import('../../solana/signing/payment-builder.ts') }),
     journal: createIndexedDbJournal(),
@@ -32,4 +37,17 @@ export function startCore({ config, http, isOnline, pageOrigin, visit }: CoreSta
     random: BROWSER_RANDOM,
   };
   return createCheckout(ports, { ...visit, allowedFeeWallets: config.feeWallets ?? [], onDefect: reportError });
+}
+
+function tellingRefusals(hilt: HiltPort, tell: (problem: LinkProblem) => void): HiltPort {
+  return {
+    ...hilt,
+    async connect(slug, request, signal) {
+      const answer = await hilt.connect(slug, request, signal);
+      const failure = answer.ok ? null : answer.failure;
+      const problem = failure?.kind === 'status' ? refusedAtConnect(failure.status, failure.code) : null;
+      if (problem !== null) tell(problem);
+      return answer;
+    },
+  };
 }

@@ -1,13 +1,20 @@
+import type { Product } from '../../contract/product.ts';
 import type { Checkout, CheckoutOptions } from '../../payment/create-checkout.ts';
 import type { CheckoutIntents } from '../../payment/intents.ts';
 import type { WalletPort } from '../../payment/ports.ts';
+import type { Access } from '../../payment/session.ts';
 import type { CheckoutState, Outage } from '../../payment/state.ts';
-import type { Arrival, LinkProblem } from './arrival.ts';
+import type { Arrival } from './arrival.ts';
+import type { LinkProblem } from '../link-problem.ts';
+import { foundIn, isAtRest } from './underway.ts';
 
 /** A checkout page before and after its personal link is resolved. */
 export type CheckoutView =
   | { readonly tag: 'arriving' }
-  | { readonly tag: 'refused'; readonly problem: LinkProblem }
+  /** The link does not work, and this browser has no payment that would have to be shown instead. */
+  | { readonly tag: 'refused'; readonly problem: LinkProblem; readonly product: Product | null }
+  /** The buyer is not the person this checkout pays for, and has ended it before anything was asked. */
+  | { readonly tag: 'stopped'; readonly product: Product; readonly access: Access | null }
   | { readonly tag: 'unavailable'; readonly outage: Outage }
   | { readonly tag: 'open'; readonly state: CheckoutState };
 
@@ -17,11 +24,16 @@ export interface CheckoutDesk {
   /** Until the checkout is open all are dead but tryAgain, which resolves the personal link again after an outage. */
   readonly intents: CheckoutIntents;
   attachWallet(port: WalletPort): void;
+  /** Ends the checkout with nothing signed; without effect once a wallet has been asked or a code was shown. */
+  stop(): void;
 }
 
 export interface CheckoutDeskOptions {
-  /** Starts the payment core once its code has arrived; called once, never rejects. */
-  readonly open: (handoff: NonNullable<CheckoutOptions['handoff']> | null) => Promise<Checkout>;
+  /**
+   * Starts the payment core once its code has arrived; never rejects. Called once, and once more without the link when it turns out to be of no use.
+   * @param onRefused told when Hilt refuses the link only as its session is asked for.
+   */
+  readonly open: (handoff: NonNullable<CheckoutOptions['handoff']> | null, onRefused: (problem: LinkProblem) => void) => Promise<Checkout>;
   /** Resolves the personal link, or null when the page was opened without one. */
   readonly arrive: (() => Promise<Arrival>) | null;
 }
@@ -39,13 +51,35 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     listeners.forEach((listener) => listener());
   }
 
-  async function begin(handoff: NonNullable<CheckoutOptions['handoff']> | null): Promise<void> {
-    const opened = await open(handoff);
+  /** @param problem of the link, without which only a payment that the journal knows may be shown. */
+  async function begin(handoff: NonNullable<CheckoutOptions['handoff']> | null, problem: LinkProblem | null): Promise<void> {
+    const opened = await open(handoff, (refusal) => {
+      if (checkout !== opened) return;
+      end();
+      void begin(null, refusal);
+    });
     checkout = opened;
     if (wallet !== null) opened.attachWallet(wallet);
-    const follow = () => show({ tag: 'open', state: opened.getState() });
+    let failing = problem;
+    const follow = () => {
+      if (checkout !== opened) return;
+      const state = opened.getState();
+      const found = foundIn(state);
+      if (failing !== null && found === 'nothing') {
+        end();
+        show({ tag: 'refused', problem: failing, product: 'product' in state ? state.product : null });
+        return;
+      }
+      if (found === 'payment') failing = null;
+      show({ tag: 'open', state });
+    };
     opened.subscribe(follow);
     follow();
+  }
+
+  function end(): void {
+    checkout?.stop();
+    checkout = null;
   }
 
   async function resolveLink(ask: () => Promise<Arrival>): Promise<void> {
@@ -54,19 +88,19 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     show({ tag: 'arriving' });
     const arrival = await ask();
     if (resolved) return;
-    if (arrival.tag !== 'resolved') {
+    if (arrival.tag === 'unavailable') {
       show(arrival);
       return;
     }
     resolved = true;
-    await begin(arrival.handoff);
+    await (arrival.tag === 'resolved' ? begin(arrival.handoff, null) : begin(null, arrival.problem));
   }
 
   function arriveAgain(): void {
     if (arrive !== null) void resolveLink(arrive);
   }
 
-  if (arrive === null) void begin(null);
+  if (arrive === null) void begin(null, null);
   else arriveAgain();
 
   return {
@@ -77,6 +111,10 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     },
     intents: {
       continueWith: (name) => checkout?.intents.continueWith(name),
+      submitIdentity: (identity) => checkout?.intents.submitIdentity(identity),
+      signIdentity: () => checkout?.intents.signIdentity(),
+      editIdentity: () => checkout?.intents.editIdentity(),
+      proveIdentity: (walletName) => checkout?.intents.proveIdentity(walletName),
       payByLink: () => checkout?.intents.payByLink(),
       payByCode: () => checkout?.intents.payByCode(),
       withdrawCode: () => checkout?.intents.withdrawCode(),
@@ -92,6 +130,12 @@ export function openCheckoutDesk({ open, arrive }: CheckoutDeskOptions): Checkou
     attachWallet: (port) => {
       wallet = port;
       checkout?.attachWallet(port);
+    },
+    stop: () => {
+      const state = checkout?.getState();
+      if (state === undefined || !isAtRest(state) || !('product' in state) || state.product === null) return;
+      end();
+      show({ tag: 'stopped', product: state.product, access: 'session' in state ? (state.session?.access ?? null) : null });
     },
   };
 }

@@ -1,9 +1,11 @@
 import { Suspense, useState, useSyncExternalStore } from 'react';
 import type { CheckoutState } from '../../payment/state.ts';
+import { PERSONAL_PARAM } from '../head/take-handoff.ts';
 import { PhonePrompt } from '../phone/phone-prompt.tsx';
 import { CheckoutScreen } from '../screens/checkout-screen.tsx';
-import { ErrorScreen } from '../screens/error-screen.tsx';
+import { LinkProblemScreen } from '../screens/link-problem-screen.tsx';
 import type { ScreenEnv } from '../screens/screen-env.ts';
+import { StoppedScreen } from '../screens/stopped-screen.tsx';
 import type { CheckoutDesk } from './checkout-desk.ts';
 import { LazyRecovery } from './recovery/lazy-recovery.tsx';
 import type { RecoveryStart } from './recovery/start-recovery.ts';
@@ -52,9 +54,11 @@ function StepView({ desk, wallets, env }: Omit<CheckoutPageProps, 'recovery'>) {
     case 'unavailable':
       return <CheckoutScreen state={view} wallets={list} intents={desk.intents} env={env} />;
     case 'refused':
-      return <ErrorScreen kind={`link-${view.problem}`} footer={env.footer} onReload={env.reload} />;
+      return <LinkProblemScreen problem={view.problem} product={view.product} recoverHref={`?${PERSONAL_PARAM}=1&recover=1`} env={env} />;
+    case 'stopped':
+      return <StoppedScreen product={view.product} access={view.access} env={env} />;
     case 'open':
-      return <CheckoutScreen state={view.state} wallets={list} intents={desk.intents} env={env} />;
+      return <CheckoutScreen state={view.state} wallets={list} intents={desk.intents} env={{ ...env, stopHere: desk.stop }} />;
     default:
       return view satisfies never;
   }

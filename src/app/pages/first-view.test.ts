@@ -39,7 +39,7 @@ describe('the first view of a checkout', () => {
   });
 
   it('is there at once when there is something to say', async () => {
-    expect(await settledBy(untilFirstView(desk({ tag: 'refused', problem: 'expired' })))).toBe(true);
+    expect(await settledBy(untilFirstView(desk({ tag: 'refused', problem: 'expired', product: null })))).toBe(true);
   });
 
   it('does not wait for ever', async () => {

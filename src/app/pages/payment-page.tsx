@@ -1,12 +1,18 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
-import { HttpStatusFailure } from '../../api/failures.ts';
+import { confirm } from '../../api/confirm.ts';
+import { HttpStatusFailure, isApiFailure } from '../../api/failures.ts';
 import { getPayment } from '../../api/get-payment.ts';
 import type { HiltHttp } from '../../api/http.ts';
-import { deliveryWord, hiltWord } from '../../contract/payment-status.ts';
+import { deliveryWord, hiltWord, type PaymentStatus } from '../../contract/payment-status.ts';
+import type { JournalEntry } from '../../payment/journal-entry.ts';
+import { createIndexedDbJournal, type IndexedDbJournal } from '../../payment/journal/journal-indexeddb.ts';
+import { OwnScreen } from '../screens/own-screen.tsx';
 import { PaymentScreen, type PaymentView } from '../screens/payment-screen.tsx';
 import type { ScreenEnv } from '../screens/screen-env.ts';
 import { outageOf } from './outage-of.ts';
+import { accessRequest, ownPayment, type PaidState, paidState } from './own-payment.ts';
 import { type Reading, startReading } from './reading.ts';
+import { resumePath } from './resume-path.ts';
 
 export interface PaymentStart {
   readonly http: HiltHttp;
@@ -15,13 +21,33 @@ export interface PaymentStart {
   readonly page: Window;
 }
 
-/** `/pay/<payment_id>`: reads the status of a payment until it is final, at the late cadence: this page only watches. */
+/** What anybody with the link may see, or, on the device that opened the session, what was bought (money invariant 11). */
+type Seen = PaymentView | PaidState;
+type Journal = Pick<IndexedDbJournal, 'find'>;
+
+/** `/pay/<payment_id>`: Hilt's word on a payment, and for the device that made it the access. Reads until nothing more is expected, at the late cadence. */
 export function startPayment({ http, paymentId, env, page }: PaymentStart): ReactElement {
-  const reading = startReading<PaymentView>({ initial: { tag: 'loading' }, read: (signal) => readPayment(http, paymentId, page, signal), nextIn, page: page.document });
-  return <PaymentPage paymentId={paymentId} reading={reading} env={env} />;
+  const journal: Journal = createIndexedDbJournal();
+  const reading = startReading<Seen>({ initial: { tag: 'loading' }, read: (signal) => readPayment({ http, journal, page }, paymentId, signal), nextIn, page: page.document });
+  return <PaymentPage paymentId={paymentId} reading={reading} env={env} page={page} />;
 }
 
-async function readPayment(http: HiltHttp, paymentId: string, page: Window, signal: AbortSignal): Promise<PaymentView> {
+interface Sources {
+  readonly http: HiltHttp;
+  readonly journal: Journal;
+  readonly page: Window;
+}
+
+async function readPayment({ http, journal, page }: Sources, paymentId: string, signal: AbortSignal): Promise<Seen> {
+  const [remembered, view] = await Promise.all([journal.find(paymentId), readStatus(http, paymentId, page, signal)]);
+  const entry = remembered.tag === 'read' ? remembered.entry : null;
+  if (entry === null) return view;
+  const access = await readAccess(http, entry, view.tag === 'known' ? view.payment : null, signal);
+  if (access !== null) return access;
+  return view.tag === 'known' ? { ...view, resume: resumePath(entry.session) } : view;
+}
+
+async function readStatus(http: HiltHttp, paymentId: string, page: Window, signal: AbortSignal): Promise<PaymentView> {
   try {
     return { tag: 'known', payment: await getPayment(http, paymentId, signal) };
   } catch (error) {
@@ -30,21 +56,45 @@ async function readPayment(http: HiltHttp, paymentId: string, page: Window, sign
   }
 }
 
-function nextIn(view: PaymentView): number | null {
+/** Null when there is nothing to be given yet, or Hilt does not give it now; then the status stands for itself. */
+async function readAccess(http: HiltHttp, entry: JournalEntry, status: PaymentStatus | null, signal: AbortSignal): Promise<PaidState | null> {
+  const own = ownPayment(entry, status);
+  if (own === null) return null;
+  try {
+    return paidState(own, await confirm(http, accessRequest(own), signal), status, Date.now());
+  } catch (error) {
+    if (isApiFailure(error)) return null;
+    throw error;
+  }
+}
+
+const SELDOM_MS = 20_000;
+
+function nextIn(view: Seen): number | null {
   switch (view.tag) {
     case 'loading':
     case 'not-found':
       return null;
     case 'unavailable':
-      return Math.max(20_000, (view.outage.retryAt ?? 0) - Date.now());
+      return Math.max(SELDOM_MS, (view.outage.retryAt ?? 0) - Date.now());
     case 'known':
-      return hiltWord(view.payment.status) === 'confirmed' && deliveryWord(view.payment.delivery_status) === 'sent' ? null : 20_000;
+      return hiltWord(view.payment.status) === 'confirmed' && deliveryWord(view.payment.delivery_status) === 'sent' ? null : SELDOM_MS;
+    case 'paid':
+      return view.delivery.word === 'sent' || view.delivery.type === null || view.delivery.type === 'NONE' ? null : SELDOM_MS;
     default:
       return view satisfies never;
   }
 }
 
-function PaymentPage({ paymentId, reading, env }: { readonly paymentId: string; readonly reading: Reading<PaymentView>; readonly env: ScreenEnv }) {
+interface PaymentPageProps {
+  readonly paymentId: string;
+  readonly reading: Reading<Seen>;
+  readonly env: ScreenEnv;
+  readonly page: Window;
+}
+
+function PaymentPage({ paymentId, reading, env, page }: PaymentPageProps) {
   const view = useSyncExternalStore(reading.subscribe, reading.getSnapshot);
+  if (view.tag === 'paid') return <OwnScreen state={view} env={env} onCheck={reading.readAgain} onBuyAgain={() => page.location.assign(resumePath(view.session))} />;
   return <PaymentScreen paymentId={paymentId} view={view} env={env} onCheck={reading.readAgain} />;
 }

@@ -7,14 +7,15 @@ import { linkPort } from './link-port.ts';
 const ORIGIN = 'https://pay.example';
 const WALLET = testAddress('phantom');
 const TRANSACTION = Uint8Array.from({ length: 300 }, (_, index) => index % 251);
-const sealed = { key: PHANTOM_ANSWER.phantom_encryption_public_key, nonce: PHANTOM_ANSWER.nonce, data: PHANTOM_ANSWER.data };
+const sealed = { key: PHANTOM_ANSWER.phantom_encryption_public_key, nonce: PHANTOM_ANSWER.nonce, data: PHANTOM_ANSWER.data, identitySessionId: null };
 const { signal } = new AbortController();
 
 /** The port with Hilt answering this, and what Hilt was told. */
 function portTo(answer: (() => Response) | 'nobody', online = true) {
   const told: (readonly [path: string, body: unknown])[] = [];
   const fetchIt: typeof fetch = async (input, init) => {
-    told.push([new URL(String(input)).pathname, JSON.parse(String(init?.body))]);
+    const request = new Request(input, init);
+    told.push([new URL(request.url).pathname, await request.json()]);
     if (answer === 'nobody') throw new TypeError('no network');
     return answer();
   };

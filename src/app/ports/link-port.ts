@@ -1,5 +1,7 @@
 import type { HiltHttp } from '../../api/http.ts';
 import { phantomConnectCallback } from '../../api/phantom-connect-callback.ts';
+import { phantomMessageCallback } from '../../api/phantom-message-callback.ts';
+import { phantomMessageUrl } from '../../api/phantom-message-url.ts';
 import { phantomTransactionCallback } from '../../api/phantom-transaction-callback.ts';
 import { phantomTransactionUrl } from '../../api/phantom-transaction-url.ts';
 import type { HiltAnswer, HiltFailure, LinkPort } from '../../payment/ports.ts';
@@ -33,6 +35,20 @@ export function linkPort({ http, isOnline, pageOrigin }: LinkPortOptions): LinkP
       if (!made.ok) return made;
       const url = made.value.deeplink_url;
       return comesBackToUs(url, { step: 'transaction', pageOrigin, paymentId }) ? { ok: true, value: url } : { ok: false, failure: LEADS_ELSEWHERE };
+    },
+    async makeProof(paymentId, identitySessionId, handoffToken, signal): Promise<HiltAnswer<string>> {
+      const body = { payment_id: paymentId, identity_session_id: identitySessionId, ...(handoffToken === null ? {} : { handoff_token: handoffToken }) };
+      const made = await hiltAnswer(phantomMessageUrl(http, body, signal), isOnline);
+      if (!made.ok) return made;
+      const url = made.value.deeplink_url;
+      return comesBackToUs(url, { step: 'message', pageOrigin, paymentId }) ? { ok: true, value: url } : { ok: false, failure: LEADS_ELSEWHERE };
+    },
+    async proven(paymentId, { identitySessionId, nonce, data }, signal) {
+      if (identitySessionId === null) return { tag: 'failed' };
+      const opened = await hiltAnswer(phantomMessageCallback(http, { payment_id: paymentId, identity_session_id: identitySessionId, nonce, data }, signal), isOnline);
+      if (!opened.ok) return notOpened(opened.failure);
+      const { payment_id, identity_session_id: sessionId, wallet_address: wallet } = opened.value;
+      return payment_id === paymentId && isAddress(wallet) ? { tag: 'proven', sessionId, wallet } : { tag: 'failed' };
     },
     async signed(paymentId, { nonce, data }, signal) {
       const opened = await hiltAnswer(phantomTransactionCallback(http, { payment_id: paymentId, nonce, data }, signal), isOnline);

@@ -14,8 +14,9 @@ const session = (changes: object = {}) => json(200, wireSessionOf(changes));
 async function open(answers: { readonly edge?: Answer; readonly api?: Answer }, { edgeUrl = EDGE, request = {} }: { readonly edgeUrl?: string | null; readonly request?: object } = {}) {
   const asked: (readonly [url: string, body: unknown])[] = [];
   const fetchIt: typeof fetch = async (input, init) => {
-    const url = String(input);
-    asked.push([url, JSON.parse(String(init?.body))]);
+    const sent = new Request(input, init);
+    const { url } = sent;
+    asked.push([url, await sent.json()]);
     const answer = url.startsWith(EDGE) ? answers.edge : answers.api;
     if (answer === undefined) throw new TypeError('nobody there');
     return answer();

@@ -12,7 +12,7 @@ import { env, NOW, product, session, wallets } from '../gallery/fixtures/world.t
 import { CheckoutScreen } from './checkout-screen.tsx';
 
 /** Written out, so that a tag without a screen here is noticed by the compiler. */
-const TAGS: Readonly<Record<CheckoutTag, true>> = { opening: true, unavailable: true, closed: true, choosing: true, preparing: true, stalled: true, short: true, blocked: true, review: true, asking: true, tampered: true, linking: true, scanning: true, 'carry-over': true, mispaid: true, settling: true, 'may-charge-twice': true, unrecorded: true, paid: true, 'paid-twice': true, 'not-charged': true, expired: true, elsewhere: true };
+const TAGS: Readonly<Record<CheckoutTag, true>> = { opening: true, unavailable: true, closed: true, choosing: true, preparing: true, stalled: true, short: true, blocked: true, review: true, asking: true, tampered: true, identify: true, linking: true, scanning: true, 'carry-over': true, mispaid: true, settling: true, 'may-charge-twice': true, unrecorded: true, paid: true, 'paid-twice': true, 'not-charged': true, expired: true, elsewhere: true };
 
 const states: readonly (readonly [id: string, state: CheckoutState])[] = [...checkoutStates, ...phoneStates.map(([id, state]) => [id, state] as const)];
 
@@ -26,7 +26,7 @@ const UNDERWAY = new Set<CheckoutTag>(['settling', 'may-charge-twice', 'unrecord
 /** Before the review no wallet can have been asked; the id is in the way of choosing. */
 const EARLY = new Set<CheckoutTag>(['choosing', 'preparing', 'stalled', 'short']);
 
-const quiet = (): CheckoutIntents => ({ continueWith: vi.fn(), payByLink: vi.fn(), payByCode: vi.fn(), withdrawCode: vi.fn(), approve: vi.fn(), tryAgain: vi.fn(), checkNow: vi.fn(), chooseAnother: vi.fn(), startOver: vi.fn(), considerPayingAgain: vi.fn(), acceptRisk: vi.fn(), keepWaiting: vi.fn() });
+const quiet = (): CheckoutIntents => ({ continueWith: vi.fn(), submitIdentity: vi.fn(), signIdentity: vi.fn(), editIdentity: vi.fn(), proveIdentity: vi.fn(), payByLink: vi.fn(), payByCode: vi.fn(), withdrawCode: vi.fn(), approve: vi.fn(), tryAgain: vi.fn(), checkNow: vi.fn(), chooseAnother: vi.fn(), startOver: vi.fn(), considerPayingAgain: vi.fn(), acceptRisk: vi.fn(), keepWaiting: vi.fn() });
 const draw = (state: CheckoutState, intents: CheckoutIntents, list: readonly WalletChoice[] | null = wallets) => <CheckoutScreen state={state} wallets={list} intents={intents} env={env} />;
 
 /** Shows a state and waits until the chunk of later steps and its words are there. */

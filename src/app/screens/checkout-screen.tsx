@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useI18n } from '../../i18n/i18n-provider.tsx';
 import type { CheckoutIntents } from '../../payment/intents.ts';
-import type { CheckoutState } from '../../payment/state.ts';
+import type { CheckoutState, CheckoutTag } from '../../payment/state.ts';
 import { BuySkeleton } from '../../ui/components/buy-skeleton.tsx';
 import { Footer } from '../../ui/components/footer.tsx';
 import type { WalletChoice } from '../../ui/components/method-list.tsx';
@@ -56,11 +56,19 @@ export function CheckoutScreen({ state, wallets, intents, env }: CheckoutScreenP
 
   // While no step has begun, what is bought is the page's first heading; without a product the step is.
   const stepLevel = compact || product === null ? 1 : 2;
-  const column = product === null ? state.tag === 'opening' ? <BuySkeleton label={i18n.t('loading')} /> : null : <ProductColumn i18n={i18n} env={env} product={product} session={session} level={stepLevel === 1 ? 2 : 1} />;
+  const column = product === null ? state.tag === 'opening' ? <BuySkeleton label={i18n.t('loading')} /> : null : <ProductColumn i18n={i18n} env={env} product={product} session={session} level={stepLevel === 1 ? 2 : 1} onStop={stopOf(state, env)} />;
   const draw = ({ name: plain, title = plain, compact: folded, ...sheet }: Step) => (
     <Page buy={column} compact={folded} sheet={<Sheet {...sheet} title={title} level={state.tag === 'opening' ? 2 : stepLevel} />} footer={<Footer {...env.footer} />} />
   );
-  return env.StepFrame === undefined ? draw(step) : <env.StepFrame step={step} state={state} wallets={wallets} draw={draw} />;
+  return env.StepFrame === undefined ? draw(step) : <env.StepFrame step={step} state={state} wallets={wallets} codePicked={picked === 'code'} draw={draw} />;
+}
+
+/** Nothing has been asked of a wallet and no code was shown in these: stopping here ends it with nothing signed. */
+const STOPPABLE: ReadonlySet<CheckoutTag> = new Set(['choosing', 'stalled', 'short', 'blocked', 'review', 'carry-over']);
+
+function stopOf(state: CheckoutState, { stopHere }: ScreenEnv): (() => void) | null {
+  const personal = 'session' in state && state.session !== null && state.session.personal;
+  return personal && STOPPABLE.has(state.tag) ? (stopHere ?? null) : null;
 }
 
 /** One step for every state; a state without one does not compile. */
@@ -81,6 +89,7 @@ function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<t
     case 'review':
     case 'asking':
     case 'tampered':
+    case 'identify':
     case 'scanning':
     case 'carry-over':
     case 'linking':

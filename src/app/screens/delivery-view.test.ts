@@ -4,6 +4,7 @@ import { SCRIPT_URL } from '../gallery/fixtures/extremes.ts';
 import { product } from '../gallery/fixtures/world.ts';
 import { deliveryView } from './delivery-view.ts';
 
+const told = { error: null, triedAt: null, inviteUntil: null, membership: null, graceUntil: null, toldAt: 1_000 } as const;
 const view = (delivery: Partial<Delivery>) => deliveryView({ type: 'REDIRECT', value: 'https://members.example/a', word: 'sent', membershipUntil: null, ...delivery }, null);
 
 describe('what was bought', () => {
@@ -42,5 +43,21 @@ describe('what was bought', () => {
   it('is nothing when nothing was promised', () => {
     expect(view({ type: 'NONE', value: null, word: 'pending' })).toEqual({ tag: 'none' });
     expect(view({ type: null, value: null, word: 'failed' })).toEqual({ tag: 'none' });
+  });
+
+  it('is an invite that has run out once its time is over when Hilt tells of it, not before', () => {
+    const invite = (inviteUntil: number | null) => view({ type: 'TELEGRAM_INVITE', value: 'https://t.me/+a', detail: { ...told, inviteUntil } });
+    expect(invite(told.toldAt + 1)).toMatchObject({ tag: 'link', until: told.toldAt + 1 });
+    expect(invite(told.toldAt)).toMatchObject({ tag: 'expired', at: told.toldAt, link: { href: 'https://t.me/+a' } });
+    expect(invite(null)).toMatchObject({ tag: 'link', until: null });
+  });
+
+  it('says why it is late only where it has words for the reason', () => {
+    expect(view({ word: 'failed', value: null, detail: { ...told, error: 'invite_expired', triedAt: 7 } })).toEqual({ tag: 'late', kind: 'redirect', cause: 'invite-expired', triedAt: 7 });
+    expect(view({ word: 'failed', value: null, detail: { ...told, error: 'telegram <b>down</b>' } })).toMatchObject({ cause: null });
+  });
+
+  it('never shows what a failed delivery still carries', () => {
+    expect(JSON.stringify(view({ word: 'failed', value: 'https://t.me/+a' }))).not.toContain('t.me');
   });
 });

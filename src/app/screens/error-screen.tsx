@@ -5,8 +5,8 @@ import { SinglePage } from './single-page.tsx';
 import type { Step } from './step.ts';
 
 export interface ErrorScreenProps {
-  /** `crash`: our own fault; `settings`: this deployment is not set up; `unknown-page`: nothing lives at this address; `link-…`: a personal link that cannot be used. */
-  readonly kind: 'crash' | 'settings' | 'unknown-page' | 'link-expired' | 'link-invalid';
+  /** `crash`: our own fault; `settings`: this deployment is not set up; `unknown-page`: nothing lives at this address. */
+  readonly kind: 'crash' | 'settings' | 'unknown-page';
   /** Names for whoever runs the page, e.g. the settings that are missing; shown as they are. */
   readonly detail?: readonly string[];
   readonly footer: FooterLinks;

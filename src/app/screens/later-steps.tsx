@@ -6,6 +6,7 @@ import { blockedStep } from './steps/blocked.tsx';
 import { carryOverStep } from './steps/carry-over.tsx';
 import { elsewhereStep } from './steps/elsewhere.tsx';
 import { expiredStep } from './steps/expired.tsx';
+import { identifyStep } from './steps/identify.tsx';
 import { linkingStep } from './steps/linking.tsx';
 import { mayChargeTwiceStep } from './steps/may-charge-twice.tsx';
 import { mispaidStep } from './steps/mispaid.tsx';
@@ -45,6 +46,8 @@ export function laterStep(context: StepContext, state: LaterState): Step {
       return settlingStep(context, state);
     case 'scanning':
       return scanningStep(context, state);
+    case 'identify':
+      return identifyStep(context, state);
     case 'carry-over':
       return carryOverStep(context, state);
     case 'linking':

@@ -3,7 +3,8 @@ import type { CheckoutConfig, Product } from '../../contract/product.ts';
 import type { Attempt } from '../../payment/attempt.ts';
 import type { Address } from '../../solana/address.ts';
 import { plainName } from '../../ui/plain-text.ts';
-import { safeLink, type SafeLink } from '../../ui/safe-link.ts';
+import type { SafeLink } from '../../ui/safe-link.ts';
+import { supportAddress } from './support-address.ts';
 
 /** Name the seller gave, or the word for one. Foreign text, made plain. */
 export function sellerName({ t }: I18n, product: Product): string {
@@ -27,7 +28,9 @@ export function attemptPayer(attempt: Attempt): Address | null {
 
 /** Where the seller can be written to; null when there is no safe address. */
 export function sellerSupport(product: Product): SafeLink | null {
-  return safeLink(configOf(product)?.support_url ?? null);
+  const address = supportAddress(product);
+  if (address === null) return null;
+  return address.tag === 'page' ? address.link : { href: `mailto:${address.to}`, host: address.to };
 }
 
 export function configOf(product: Product): CheckoutConfig | null {

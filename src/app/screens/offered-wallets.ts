@@ -17,7 +17,12 @@ export function isLinkOffered(state: CheckoutState, wallets: readonly WalletChoi
   return !wallets.some((wallet) => wallet.state === 'installed' && wallet.name !== PHONE_ADAPTER);
 }
 
-/** The list with Phantom's row as one that opens its app, where it can be asked by links. */
+/** Phantom's row where nothing but a link leads to it: a personal link is handed to no app's browser, so the list does not have the app. */
+const BY_LINK: WalletChoice = { name: LINK_WALLET, icon: null, state: 'loadable', installUrl: null, openUrl: null, recommended: false };
+
+/** The list with Phantom as one that opens its app, where it can be asked by links. */
 export function offeredWallets(wallets: readonly WalletChoice[], byLink: boolean): readonly WalletChoice[] {
-  return byLink ? wallets.map((wallet) => (wallet.name === LINK_WALLET ? { ...wallet, state: 'loadable' } : wallet)) : wallets;
+  if (!byLink) return wallets;
+  const listed = wallets.some((wallet) => wallet.name === LINK_WALLET);
+  return listed ? wallets.map((wallet) => (wallet.name === LINK_WALLET ? { ...wallet, state: 'loadable' } : wallet)) : [...wallets, BY_LINK];
 }

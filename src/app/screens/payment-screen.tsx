@@ -12,6 +12,7 @@ import { RECEIPT } from '../../ui/icons/step-icons.ts';
 import { amountNode } from './amounts.tsx';
 import { ExplorerLink } from './explorer-link.tsx';
 import { paymentIdFact, transactionFact } from './id-facts.ts';
+import { MineLink } from './mine/mine-link.tsx';
 import type { ScreenEnv } from './screen-env.ts';
 import { SinglePage } from './single-page.tsx';
 import type { Step } from './step.ts';
@@ -23,7 +24,8 @@ export type PaymentView =
   | { readonly tag: 'loading' }
   | { readonly tag: 'not-found' }
   | { readonly tag: 'unavailable'; readonly outage: Outage }
-  | { readonly tag: 'known'; readonly payment: PaymentStatus };
+  /** `resume`: where this device goes on with it; absent for payments of others. */
+  | { readonly tag: 'known'; readonly payment: PaymentStatus; readonly resume?: string };
 
 export interface PaymentScreenProps {
   readonly paymentId: string;
@@ -53,7 +55,12 @@ function stepFor(i18n: I18n, env: ScreenEnv, paymentId: string, view: PaymentVie
     case 'unavailable':
       return { id: 'payment:unavailable', ...outageWords(i18n, view.outage), compact: false, verdict: { coin: 'absent', tone: 'still' }, money: { state: 'empty', text: t('money.if-approved') }, action: { ...check, notBefore: view.outage.why === 'rate-limited' ? view.outage.retryAt : null }, body: id };
     case 'known':
-      return { ...knownWords(i18n, env, view.payment), compact: false, action: check, body: <Known i18n={i18n} env={env} payment={view.payment} /> };
+      return {
+        ...knownWords(i18n, env, view.payment),
+        compact: false,
+        action: view.resume === undefined ? check : { kind: 'open', label: t('payment.own.action'), href: view.resume, sameTab: true },
+        body: <Known i18n={i18n} env={env} payment={view.payment} own={view.resume !== undefined} />,
+      };
     default:
       return view satisfies never;
   }
@@ -80,7 +87,7 @@ function knownWords(i18n: I18n, env: ScreenEnv, payment: PaymentStatus): Pick<Sh
   }
 }
 
-function Known({ i18n, env, payment }: { readonly i18n: I18n; readonly env: ScreenEnv; readonly payment: PaymentStatus }) {
+function Known({ i18n, env, payment, own }: { readonly i18n: I18n; readonly env: ScreenEnv; readonly payment: PaymentStatus; readonly own: boolean }) {
   const { t, dateTime } = i18n;
   const asset = env.assetOf(payment.token_mint);
   const facts: readonly Fact[] = [
@@ -91,7 +98,7 @@ function Known({ i18n, env, payment }: { readonly i18n: I18n; readonly env: Scre
   ];
   return (
     <>
-      <Aside>{t('payment.where')}</Aside>
+      <Aside>{t(own ? 'payment.own.text' : hiltWord(payment.status) === 'confirmed' ? 'payment.elsewhere.how' : 'payment.where')}</Aside>
       <div className="push">
         <Facts facts={facts} />
         <LinkRow>
@@ -101,6 +108,7 @@ function Known({ i18n, env, payment }: { readonly i18n: I18n; readonly env: Scre
             </OpenLink>
           )}
           {payment.tx_signature !== null && <ExplorerLink i18n={i18n} env={env} signature={payment.tx_signature} />}
+          <MineLink i18n={i18n} env={env} />
         </LinkRow>
       </div>
     </>

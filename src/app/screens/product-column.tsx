@@ -19,10 +19,12 @@ export interface ProductColumnProps {
   /** Once opened, its terms are the price: they are what will be signed. */
   readonly session: Session | null;
   readonly level: 1 | 2;
+  /** Ends the checkout of a personal link for whoever is somebody else; null or absent where it is too late, or nobody else has fixed the person. */
+  readonly onStop?: (() => void) | null;
 }
 
 /** What is bought, from the product as Hilt describes it; all texts are the seller's and stay text. */
-export function ProductColumn({ i18n, env, product, session, level }: ProductColumnProps) {
+export function ProductColumn({ i18n, env, product, session, level, onStop = null }: ProductColumnProps) {
   const config = configOf(product);
   const { about, gets } = describe(product.description);
   const given = deliveryLine(i18n, product);
@@ -40,12 +42,12 @@ export function ProductColumn({ i18n, env, product, session, level }: ProductCol
       note={priceNote(i18n, product)}
       about={about}
       gets={given === null ? gets : [...gets, given]}
-      identity={session?.access ? <IdentityChip name={plainName(session.access.display)} platform={platformOf(session.access.type)} /> : null}
+      identity={session?.access ? <IdentityChip name={plainName(session.access.display)} platform={platformOf(session.access.type)} onStop={onStop} /> : null}
     />
   );
 }
 
-function Price({ i18n, env, product, session }: Omit<ProductColumnProps, 'level'>) {
+function Price({ i18n, env, product, session }: Omit<ProductColumnProps, 'level' | 'onStop'>) {
   const asset = session ? session.terms : env.assetOf(product.token_mint);
   const units = session ? session.terms.total : product.amount_minor_units;
   if (units === null) return <p className="price price-note">{i18n.t('price.open')}</p>;

@@ -36,14 +36,12 @@ export function knownStep(i18n: I18n, view: KnownReceipt, check: Action, props: 
       <>
         <CheckList label={t('receipt.checks')} items={checkItems(i18n, env, view)} />
         <Facts facts={mainFacts(i18n, env, view)} />
-        <div>
-          <Fold title={t('receipt.how')} summary={t('receipt.how.text')}>
-            <HowChecked i18n={i18n} checks={view.checks} />
-          </Fold>
-          <Fold title={t('receipt.details')} summary={t('receipt.details.text')}>
-            <Facts facts={idFacts(i18n, env, view)} />
-          </Fold>
-        </div>
+        <Fold title={t('receipt.how')} summary={t('receipt.how.text')}>
+          <HowChecked i18n={i18n} checks={view.checks} />
+        </Fold>
+        <Fold title={t('receipt.details')} summary={t('receipt.details.text')}>
+          <Facts facts={idFacts(i18n, env, view)} />
+        </Fold>
         <div className="push">
           <KeepLinks i18n={i18n} view={view} props={props} />
         </div>

@@ -15,14 +15,15 @@ export function ReceiptPaper({ i18n, env, view }: { readonly i18n: I18n; readonl
   const { facts, checks, receipt } = view;
   const asset = env.assetOf(facts.mint);
   const address = env.receiptUrl(receipt.receiptId);
-  const certain = checks.chain?.tag === 'verified' && standing(checks) !== 'mismatch';
+  const refused = standing(checks) === 'mismatch';
+  const certain = checks.chain?.tag === 'verified' && !refused;
   const rows = [...mainFacts(i18n, env, view).filter(({ key }) => key !== 'seller' && key !== 'amount'), ...idFacts(i18n, env, view)];
   return (
     <Paper
       title={env.sandbox ? t('receipt.sandbox') : t('receipt.paper.title')}
       seller={<bdi>{plainText(facts.sellerName ?? '')}</bdi>}
-      amount={facts.total === null || asset === null ? null : amountNode(i18n, facts.total, asset)}
-      when={certain && facts.blockTime !== null ? t('receipt.paper.on', { time: i18n.dateTime(facts.blockTime) }) : t('receipt.money.open')}
+      amount={refused || facts.total === null || asset === null ? null : amountNode(i18n, facts.total, asset)}
+      when={refused ? <b>{t('receipt.mismatch.title')}</b> : certain && facts.blockTime !== null ? t('receipt.paper.on', { time: i18n.dateTime(facts.blockTime) }) : t('receipt.money.open')}
       rows={rows.map((fact): PaperRow => ({ key: fact.key, label: fact.label, value: 'id' in fact ? <span className="mono">{fact.id}</span> : fact.value }))}
       checks={checkItems(i18n, env, view).map(({ key, where, word, says }): PaperRow => ({ key, label: where, value: (<><b>{word}</b>{' · '}{says}</>) }))}
       code={<QrCode shape={qrShape(address)} label={t('receipt.paper.code')} />}

@@ -45,10 +45,23 @@ describe('the receipt page', () => {
     for (const [id, view] of receiptViews) {
       const container = await show(view);
       const said = [...container.querySelectorAll('.checks .said')].map((word) => word.textContent);
-      const printed = [...container.querySelectorAll('.paper dl:last-of-type b')].map((word) => word.textContent);
+      const printed = [...container.querySelectorAll('.paper-list:last-of-type b')].map((word) => word.textContent);
       expect(printed, id).toEqual(said);
       cleanup();
     }
+  });
+
+  it('prints no amount for a receipt that does not match, and no "paid" that Solana has not shown', async () => {
+    const paper = async (id: string) => {
+      const text = (await show(viewOf(id))).querySelector('.paper')?.textContent ?? '';
+      cleanup();
+      return text;
+    };
+    expect(await paper('receipt-verified')).toMatch(/29\u00a0USDCPaid on 20 Nov 2026/);
+    expect(await paper('receipt-mismatch')).toContain('This receipt does not match');
+    expect((await show(viewOf('receipt-mismatch'))).querySelector('.paper-amount')).toBeNull();
+    cleanup();
+    expect(await paper('receipt-one')).not.toContain('Paid on');
   });
 
   it('names every value that differs, on both sides, as people read them', async () => {

@@ -8,6 +8,16 @@ export type Standing =
   | { readonly tag: 'stranger' }
   | { readonly tag: 'welcome'; readonly welcome: Welcome; readonly port: MessagePort };
 
+/** What the handshake uses of a window. */
+export interface FramedPage {
+  /** Itself, in a page that is not framed. */
+  readonly parent: Pick<Window, 'postMessage'>;
+  readonly top: unknown;
+  readonly location: { readonly hash: string; readonly ancestorOrigins?: ArrayLike<string> };
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  removeEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+}
+
 /** A page that does not answer for this long is not one with our loader. */
 const PATIENCE_MS = 4_000;
 
@@ -17,11 +27,11 @@ const PATIENCE_MS = 4_000;
  * knows the other's origin from the browser and not from a claim. Frames in frames are refused: whoever is on top could cover both.
  * Once answered, nothing that anybody sends to this window is read any more.
  */
-export async function shakeHands(page: Window, patienceMs: number = PATIENCE_MS): Promise<Standing> {
-  if (page.parent === page) return { tag: 'alone' };
+export async function shakeHands(page: FramedPage, patienceMs: number = PATIENCE_MS): Promise<Standing> {
+  if (Object.is(page.parent, page)) return { tag: 'alone' };
   const address = readFrameAddress(page.location.hash);
   const known = page.location.ancestorOrigins?.[0];
-  if (address === null || page.parent !== page.top || (known !== undefined && known !== address.host)) return { tag: 'stranger' };
+  if (address === null || !Object.is(page.parent, page.top) || (known !== undefined && known !== address.host)) return { tag: 'stranger' };
   const { host, channel } = address;
   const nonce = newId();
   return new Promise((resolve) => {
@@ -31,7 +41,7 @@ export async function shakeHands(page: Window, patienceMs: number = PATIENCE_MS)
       resolve(standing);
     };
     const answered = ({ source, origin, data, ports }: MessageEvent): void => {
-      if (source !== page.parent || origin !== host) return;
+      if (!Object.is(source, page.parent) || origin !== host) return;
       const welcome = readWelcome(data);
       const [port] = ports;
       if (welcome === null || port === undefined || welcome.channel !== channel || welcome.nonce !== nonce) return;

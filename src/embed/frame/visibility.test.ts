@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { COVERED_AFTER_MS, LIVE_AFTER_MS, type Seen, type Visibility, type VisibilityPorts, watchVisibility } from './visibility.ts';
 
@@ -30,7 +31,7 @@ function browser() {
   };
   return {
     states,
-    watch: () => watchVisibility({} as Element, ports, (state) => states.push(state)),
+    watch: () => watchVisibility(document.createElement('button'), ports, (state) => states.push(state)),
     see: (seen: Seen) => tell(seen),
     /** Seen by the browser, but not told yet. */
     willSee: (seen: Seen) => {

@@ -26,7 +26,7 @@ export function openLine(origin: string, mode: FrameMode, { slug, theme, locale,
   const used = new Set<string>();
   let port: MessagePort | null = null;
 
-  const iframe = make('iframe', { title: BRAND, allow: 'clipboard-write; publickey-credentials-get; usb; hid; bluetooth', referrerpolicy: 'no-referrer' });
+  const iframe = make('iframe', { title: BRAND, allow: 'clipboard-write; publickey-credentials-get; usb; hid', referrerpolicy: 'no-referrer' });
   iframe.src = frameUrl(origin, slug, { theme, locale }, { host: location.origin, channel });
 
   function take(data: unknown): void {

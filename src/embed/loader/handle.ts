@@ -53,6 +53,8 @@ export function createTeller(slug: string, element: Element | null, close: () =>
           return tell(message.type, { ...base, amount: message.amount, currency: message.currency });
         case 'close':
           return close();
+        case 'conditions':
+          return;
         default:
           return message satisfies never;
       }

@@ -28,5 +28,5 @@ export function watchAnswer(origin: string, line: FrameLine, onTrouble: (code: '
 
 /** What stands in the frame's place then: the way to the checkout's own page, by a click. */
 export function trouble({ newTab }: LoaderWords, href: string): HTMLElement {
-  return make('p', { role: 'alert' }, make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, newTab));
+  return make('p', {}, make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, newTab));
 }

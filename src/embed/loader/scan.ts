@@ -59,9 +59,8 @@ export function createScanner(doors: Doors): (root: ParentNode) => void {
       const isOwn = trigger !== undefined || /^(?:BUTTON|A)$/.test(element.tagName);
       return isOwn ? wireTrigger(doors, element, source, options) : drawButton(doors, element, options, element.dataset['label'] ?? '');
     } catch (error) {
-      const code = codeOf(error);
-      if (code === null) throw error;
-      createTeller(slug, element, () => undefined).tell('error', { v: 1, slug, code });
+      // One element that cannot be drawn must not keep the others from it.
+      createTeller(slug, element, () => undefined).tell('error', { v: 1, slug, code: codeOf(error) ?? 'bad-option' });
       return () => undefined;
     }
   }

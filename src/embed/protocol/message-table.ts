@@ -14,6 +14,7 @@ export const MESSAGE_TABLE: Readonly<Record<Name, MessageRow>> = {
   hello: { from: 'frame', over: 'window', fields: ['channel', 'nonce'] },
   welcome: { from: 'page', over: 'window', fields: ['channel', 'nonce', 'mode', 'handoff'] },
   ready: { from: 'frame', over: 'port', fields: [] },
+  conditions: { from: 'frame', over: 'port', fields: ['storage', 'wallet'] },
   resized: { from: 'frame', over: 'port', fields: ['height'] },
   status: { from: 'frame', over: 'port', fields: ['phase'] },
   paid: { from: 'frame', over: 'port', fields: ['amount', 'currency'] },

@@ -6,7 +6,7 @@ import { type Hello, newId, PHASES, type PortMessage, readHello, readPortMessage
 const id = '0123456789abcdef0123456789abcdef';
 const hello: Hello = { type: 'hello', channel: id, nonce: id };
 const welcome: Welcome = { type: 'welcome', channel: id, nonce: id, mode: 'modal', handoff: 'token' };
-const port: readonly PortMessage[] = [{ type: 'ready' }, { type: 'resized', height: 720.5 }, { type: 'status', phase: 'choosing' }, { type: 'paid', amount: '29.5', currency: 'USDC' }, { type: 'delivered' }, { type: 'close' }];
+const port: readonly PortMessage[] = [{ type: 'ready' }, { type: 'conditions', storage: true, wallet: false }, { type: 'resized', height: 720.5 }, { type: 'status', phase: 'choosing' }, { type: 'paid', amount: '29.5', currency: 'USDC' }, { type: 'delivered' }, { type: 'close' }];
 
 describe('messages between frame and page', () => {
   it('are read as they were sent, each with the fields of the table and no others', () => {

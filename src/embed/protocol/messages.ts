@@ -34,6 +34,8 @@ export interface Welcome {
 /** What the frame tells over its port. No payment id, no wallet address, nothing that was bought, no token. */
 export type PortMessage =
   | { readonly type: 'ready' }
+  /** What the browser allows the frame here; for the seller's own check. */
+  | { readonly type: 'conditions'; readonly storage: boolean; readonly wallet: boolean }
   | { readonly type: 'resized'; readonly height: number }
   | { readonly type: 'status'; readonly phase: Phase }
   | { readonly type: 'paid'; readonly amount: string; readonly currency: string }
@@ -74,12 +76,14 @@ export function readWelcome(data: unknown): Welcome | null {
 export function readPortMessage(data: unknown): PortMessage | null {
   const fields = fieldsOf(data, null);
   if (fields === null) return null;
-  const { type, height, phase: said, amount, currency } = fields;
+  const { type, height, phase: said, amount, currency, storage, wallet } = fields;
   switch (type) {
     case 'ready':
     case 'delivered':
     case 'close':
       return { type };
+    case 'conditions':
+      return typeof storage === 'boolean' && typeof wallet === 'boolean' ? { type, storage, wallet } : null;
     case 'resized':
       return typeof height === 'number' && height >= 0 && height <= TALLEST ? { type, height } : null;
     case 'status': {

@@ -121,4 +121,34 @@ describe('the journal in IndexedDB', () => {
     vi.stubGlobal('indexedDB', real);
     expect(await journal.write(openEntry(), null)).toEqual({ tag: 'written' });
   });
+
+  it('lists every payment, and forgets one with its place under its key', async () => {
+    const journal = journalAt(0);
+    await journal.write({ ...entryOf('pay-1'), paid }, null);
+    await journal.write({ ...entryOf('pay-2', { epoch: 2 }), paid }, 1);
+    const listed = await journal.list();
+    expect(listed.tag === 'read' && listed.entries.map((entry) => entry.session.terms.paymentId).toSorted()).toEqual(['pay-1', 'pay-2']);
+    expect(await journal.forget('pay-1')).toEqual({ tag: 'forgotten' });
+    expect(await journal.open('tide')).toMatchObject({ entry: { session: { terms: { paymentId: 'pay-2' } } } });
+    expect(await journal.forget('pay-2')).toEqual({ tag: 'forgotten' });
+    expect([await journal.open('tide'), await journal.list()]).toEqual([{ tag: 'read', entry: null }, { tag: 'read', entries: [] }]);
+  });
+
+  it('does not forget a payment that may still charge, and has nothing against forgetting what is not there', async () => {
+    const journal = journalAt(0);
+    await journal.write(entryOf('pay-1', { attempts: [asked] }), null);
+    expect(await journal.forget('pay-1')).toEqual({ tag: 'may-still-charge' });
+    expect(await journal.find('pay-1')).toMatchObject({ entry: { attempts: [{ id: 'a' }] } });
+    expect(await journal.forget('pay-9')).toEqual({ tag: 'forgotten' });
+  });
+
+  it('does not forget an entry that it cannot read', async () => {
+    const journal = journalAt(0);
+    await journal.list();
+    const db = await openDB('hilt-checkout');
+    await db.put('payments', { paymentId: 'pay-1', entry: { version: 99 } });
+    db.close();
+    expect(await journal.forget('pay-1')).toEqual({ tag: 'may-still-charge' });
+    expect(await journal.list()).toEqual({ tag: 'read', entries: [] });
+  });
 });

@@ -1,9 +1,9 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
 import { isExposed } from '../attempt.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { JournalPort, JournalWrite } from '../ports.ts';
 import { newestWaiting } from './newest-waiting.ts';
-import { prunable } from './prune.ts';
+import { isFinished, prunable } from './prune.ts';
 import { fromRecord, toRecord } from './journal-record.ts';
 
 /** `payments`: every payment of this device. `heads`: which payment is the current one under a key, and its epoch. */
@@ -14,6 +14,7 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>;
 
 const STORES = ['payments', 'heads'] as const;
+type Writing = IDBPTransaction<Schema, typeof STORES, 'readwrite'>;
 /** Some browsers leave a request hanging for good (private modes, a stuck upgrade); storage that silent is as good as blocked. */
 const PATIENCE_MS = 5_000;
 
@@ -25,7 +26,14 @@ export interface IndexedDbJournal extends JournalPort {
   find(paymentId: string): Promise<Opened>;
   /** The newest entry that waits for a wallet app to come back by link, or null. */
   findWaiting(): Promise<Opened>;
+  /** Every payment of this device that this version can read, in no order. */
+  list(): Promise<Listed>;
+  /** Forgets one payment. One that may still charge somebody is kept: without it the page could offer to pay a second time (money invariant 1). */
+  forget(paymentId: string): Promise<Forgotten>;
 }
+
+export type Listed = { readonly tag: 'read'; readonly entries: readonly JournalEntry[] } | typeof FAILED;
+export type Forgotten = { readonly tag: 'forgotten' } | { readonly tag: 'may-still-charge' } | typeof FAILED;
 
 export interface IndexedDbOptions {
   readonly name?: string;
@@ -79,6 +87,8 @@ export function createIndexedDbJournal({ name = 'hilt-checkout', now = Date.now 
       }),
     find: (paymentId) => attempt(async (db): Promise<Opened> => readPayment(await db.get('payments', paymentId))),
     findWaiting: () => attempt(async (db): Promise<Opened> => ({ tag: 'read', entry: newestWaiting((await db.getAll('payments')).flatMap((stored) => fromRecord(stored.entry) ?? [])) })),
+    list: () => attempt(async (db): Promise<Listed> => ({ tag: 'read', entries: (await db.getAll('payments')).flatMap((stored) => fromRecord(stored.entry) ?? []) })),
+    forget: (paymentId) => attempt((db) => forget(db, paymentId)),
     write: (next, expectedEpoch) => attempt((db) => compareAndSet(db, next, expectedEpoch)),
   };
 }
@@ -114,16 +124,30 @@ async function compareAndSet(db: Database, next: JournalEntry, expectedEpoch: nu
   return { tag: 'written' };
 }
 
+/** One transaction: whether it may be forgotten is judged by what is stored, not by what a list showed a while ago. */
+async function forget(db: Database, paymentId: string): Promise<Forgotten> {
+  const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  const stored = await tx.objectStore('payments').get(paymentId);
+  const entry = stored === undefined ? null : fromRecord(stored.entry);
+  // What this version cannot read may be unfinished.
+  const kept = stored !== undefined && (entry === null || !isFinished(entry));
+  if (!kept && entry !== null) await remove(tx, entry);
+  await tx.done;
+  return kept ? { tag: 'may-still-charge' } : { tag: 'forgotten' };
+}
+
+async function remove(tx: Writing, { key, session }: JournalEntry): Promise<void> {
+  const { paymentId } = session.terms;
+  await tx.objectStore('payments').delete(paymentId);
+  const head = await tx.objectStore('heads').get(key);
+  if (head?.paymentId === paymentId) await tx.objectStore('heads').delete(key);
+}
+
 /** Forgets what is long finished. Entries this version cannot read are kept. */
 async function prune(db: Database, now: number): Promise<void> {
   const tx = db.transaction(STORES, 'readwrite');
   const entries = (await tx.objectStore('payments').getAll()).flatMap((stored) => fromRecord(stored.entry) ?? []);
-  for (const entry of prunable(entries, now)) {
-    const { paymentId } = entry.session.terms;
-    await tx.objectStore('payments').delete(paymentId);
-    const head = await tx.objectStore('heads').get(entry.key);
-    if (head?.paymentId === paymentId) await tx.objectStore('heads').delete(entry.key);
-  }
+  for (const entry of prunable(entries, now)) await remove(tx, entry);
   await tx.done;
 }
 

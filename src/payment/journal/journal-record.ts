@@ -42,6 +42,7 @@ const session: v.GenericSchema<unknown, Session> = v.object({
   expiresAt: time,
   personal: v.boolean(),
   access: v.nullable(v.object({ type: v.string(), display: v.string() })),
+  identity: v.optional(v.nullable(v.object({ sessionId: id, wallet: address })), null),
   transactionRequestUrl: v.optional(v.nullable(v.string()), null),
   linkUrl: v.optional(v.nullable(v.string()), null),
 });
@@ -79,7 +80,7 @@ const Record: v.GenericSchema<unknown, JournalEntry> = v.object({
   earlier: v.array(session),
   attempts: v.array(attempt),
   accepted: v.array(id),
-  link: v.optional(v.nullable(v.variant('stage', [v.object({ stage: v.literal('connecting') }), v.object({ stage: v.literal('connected'), wallet: address })])), null),
+  link: v.optional(v.nullable(v.variant('stage', [v.object({ stage: v.literal('connecting') }), v.object({ stage: v.literal('connected'), wallet: address, proving: v.nullable(v.object({ sessionId: id, access: v.object({ type: v.string(), display: v.string() }) })) })])), null),
   paid: v.nullable(v.object({ at: time, signature, payer: v.nullable(address), receiptId: v.nullable(v.string()) })),
   updatedAt: time,
 });

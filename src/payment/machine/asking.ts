@@ -138,8 +138,9 @@ export const askingEdges: readonly (readonly Edge[])[] = [
   edge('verifying', 'verified', ['itself', 'journaling-signed', 'dropping'], (flow, { attemptId, check, time }, now) => {
     const { desk, payer, attempt, signed } = flow;
     if (attemptId !== attempt.id) return ignore(flow);
-    if (!check.ok) return drop(flow, { to: 'tampered', differences: check.differences }, now);
-    if (time.tag !== 'read') {
+    if (check?.ok === false) return drop(flow, { to: 'tampered', differences: check.differences }, now);
+    // The code that compares did not arrive, or the chain's height: without either nothing is sent.
+    if (check === null || time.tag !== 'read') {
       if (flow.failures + 1 >= HEIGHT_TRIES) return drop(flow, { to: 'stalled-by-solana', why: time.tag === 'wrong-network' ? 'wrong-network' : 'down' }, now);
       const again: FlowIn<'verifying'> = { ...flow, failures: flow.failures + 1 };
       return go(again, verify(again));

@@ -28,7 +28,7 @@ export function lookBeside(entry: JournalEntry | null): readonly Command[] {
   return hasBeside(entry) ? [look({ desk: { entry }, evidence: NO_EVIDENCE, looks: 0 }, true)] : [];
 }
 
-type Waiting = FlowIn<'choosing' | 'not-charged' | 'expired' | 'carry-over' | 'link-connecting' | 'tampered' | 'closed'>;
+type Waiting = FlowIn<'choosing' | 'blocked' | 'not-charged' | 'expired' | 'carry-over' | 'link-connecting' | 'tampered' | 'closed'>;
 
 function deskUnder(flow: Waiting) {
   if (flow.at !== 'closed') return flow.desk;
@@ -43,7 +43,7 @@ function isLanded(attempt: Attempt, { sights, found }: Evidence): boolean {
   return (sight?.tag === 'landed' && sight.commitment !== 'processed') || found.some((payment) => payment.signature === signatureOf(attempt));
 }
 
-const WAITING = ['choosing', 'not-charged', 'expired', 'carry-over', 'link-connecting', 'tampered', 'closed'] as const;
+const WAITING = ['choosing', 'blocked', 'not-charged', 'expired', 'carry-over', 'link-connecting', 'tampered', 'closed'] as const;
 
 export const besideEdges: readonly (readonly Edge[])[] = [
   edge(WAITING, 'looked', ['itself', 'locking'], (flow, event, now) => {

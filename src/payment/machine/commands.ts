@@ -1,3 +1,4 @@
+import type { IdentityCompleteRequest, IdentityStartRequest } from '../../contract/identity.ts';
 import type { BroadcastRequest, ConfirmRequest } from '../../contract/pay.ts';
 import type { Address, Signature } from '../../solana/address.ts';
 import type { AskedPayment, AttemptOnChain } from '../../solana/chain.ts';
@@ -20,8 +21,12 @@ export type Command =
   | { readonly do: 'hold-lock'; readonly key: string }
   | { readonly do: 'release-lock' }
   | { readonly do: 'connect-wallet'; readonly walletName: string }
-  | { readonly do: 'open-session'; readonly slug: string; readonly payer: Address | null }
+  | { readonly do: 'open-session'; readonly slug: string; readonly payer: Address | null; readonly identitySessionId: string | null }
   | { readonly do: 'read-time' }
+  | { readonly do: 'start-identity'; readonly request: IdentityStartRequest }
+  | { readonly do: 'sign-message'; readonly sessionId: string; readonly bytes: Uint8Array }
+  | { readonly do: 'make-proof-link'; readonly paymentId: string; readonly sessionId: string }
+  | { readonly do: 'complete-identity'; readonly request: IdentityCompleteRequest }
   /** Hilt makes the link by which an app is asked to sign. */
   | { readonly do: 'make-link'; readonly attemptId: string; readonly paymentId: string; readonly transaction: Uint8Array }
   /** Hilt opens what an app brought back. */

@@ -10,6 +10,7 @@ import { EXPIRY_MS, LOCK_MS, backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
 import type { Desk, FlowIn, Goal, OpenDesk } from './flow.ts';
+import { mustIdentify, toIdentify } from './identifying.ts';
 import { hiltOutage, retryAfterOf, solanaOutage } from './outage.ts';
 
 /** Ways into the states that nothing exposed hangs on, each with what is to be done on entering. */
@@ -19,7 +20,7 @@ const NOT_ASKED: HiltSight = { tag: 'not-asked', at: null };
 
 /** The table that a page has laid by the time it knows product and journal. */
 export function deskOf({ slug, personal, access, allowedFeeWallets, degraded }: FlowIn<'opening' | 'unavailable' | 'closed'>, product: Product, entry: JournalEntry | null): Desk {
-  return { slug, personal, access, allowedFeeWallets, product, entry, degraded, stalls: 0, way: 'wallet' };
+  return { slug, personal, access, allowedFeeWallets, product, entry, degraded, stalls: 0, way: 'wallet', proof: null };
 }
 
 /** A desk that has a session on it, or null. */
@@ -38,14 +39,16 @@ export function toLocking(desk: Desk, goal: Goal): Next<FlowIn<'locking'>> {
 }
 
 /** The journal's live session is used again if it still sells what the page shows; else a new one is opened. */
-export function toSession(desk: Desk, payer: Payer | null): Next<FlowIn<'timing-session' | 'connecting-session'>> {
+export function toSession(desk: Desk, payer: Payer | null): Next<FlowIn<'timing-session' | 'connecting-session' | 'identifying'>> {
   const table = opened(desk);
-  if (table === null || table.entry.paid !== null || !fits(table.entry.session, desk)) return toNewSession(desk, payer);
+  const live = table !== null && table.entry.paid === null && fits(table.entry.session, desk);
+  if (payer !== null && mustIdentify(desk, live ? table.entry.session : null, payer.address)) return toIdentify(desk, payer, false);
+  if (!live) return toNewSession(desk, payer);
   return go({ at: 'timing-session', desk: table, payer }, { do: 'read-time' });
 }
 
 export function toNewSession(desk: Desk, payer: Payer | null, reread = false): Next<FlowIn<'connecting-session'>> {
-  return go({ at: 'connecting-session', desk, payer, reread }, { do: 'open-session', slug: desk.slug, payer: payer?.address ?? null });
+  return go({ at: 'connecting-session', desk, payer, reread }, { do: 'open-session', slug: desk.slug, payer: payer?.address ?? null, identitySessionId: payer !== null && desk.proof?.wallet === payer.address ? desk.proof.sessionId : null });
 }
 
 /** True if a journaled session asks what the product page shows now, for the same buyer. */
@@ -84,6 +87,11 @@ export function toNotCharged(desk: OpenDesk, payer: Payer | null, outcome: NotCh
 
 export function toExpired(desk: OpenDesk, payer: Payer | null, hilt: HiltSight = NOT_ASKED): Next<FlowIn<'expired'>> {
   return go({ at: 'expired', desk, payer, hilt }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
+}
+
+/** These terms or this wallet cannot be paid from here. */
+export function toBlocked(desk: Desk, payer: Payer | null, why: FlowIn<'blocked'>['why']): Next<FlowIn<'blocked'>> {
+  return go({ at: 'blocked', desk, payer, why }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
 }
 
 /** Another tab is at work. This one drops everything it was doing and follows. */

@@ -1,3 +1,5 @@
+import type { IdentityCompleted, IdentityStarted } from '../../contract/identity.ts';
+import type { TypedIdentity } from '../../identity/typed-identity.ts';
 import type { BroadcastAnswer, ConfirmAnswer } from '../../contract/pay.ts';
 import type { PaymentStatus } from '../../contract/payment-status.ts';
 import type { Product } from '../../contract/product.ts';
@@ -6,7 +8,7 @@ import type { Address, Signature } from '../../solana/address.ts';
 import type { ChainTime, PrepareResult, ReferenceScan, SendResult, SignedCheck, TransferRequestCheck } from '../../solana/chain.ts';
 import type { ChainSight } from '../../solana/chain-sight.ts';
 import type { JournalEntry } from '../journal-entry.ts';
-import type { HiltAnswer, LinkConnectAnswer, LinkSignAnswer, TabMessage, WalletConnectAnswer, WalletSendAnswer, WalletSignAnswer } from '../ports.ts';
+import type { HiltAnswer, LinkConnectAnswer, LinkProofAnswer, LinkSignAnswer, TabMessage, WalletConnectAnswer, WalletMessageAnswer, WalletSendAnswer, WalletSignAnswer } from '../ports.ts';
 
 /** Time (chain), other payments (reference) and Hilt's word, read together right before something irreversible. */
 export interface Clearance {
@@ -26,6 +28,10 @@ export type CheckoutEvent =
   | { readonly type: 'choose-code' }
   | { readonly type: 'withdraw-code' }
   | { readonly type: 'choose-link' }
+  | { readonly type: 'submit-identity'; readonly identity: TypedIdentity }
+  | { readonly type: 'sign-identity' }
+  | { readonly type: 'edit-identity' }
+  | { readonly type: 'prove-identity'; readonly walletName: string }
   | { readonly type: 'approve' }
   | { readonly type: 'try-again' }
   | { readonly type: 'check-now' }
@@ -55,11 +61,16 @@ export type CheckoutEvent =
   | { readonly type: 'journal-lost' }
   | { readonly type: 'journal-failed'; readonly epoch: number }
   | { readonly type: 'wallet-signed'; readonly attemptId: string; readonly answer: WalletSignAnswer }
+  | { readonly type: 'identity-started'; readonly answer: HiltAnswer<IdentityStarted>; readonly time: ChainTime }
+  | { readonly type: 'message-signed'; readonly sessionId: string; readonly answer: WalletMessageAnswer }
+  | { readonly type: 'identity-completed'; readonly answer: HiltAnswer<IdentityCompleted> }
   | { readonly type: 'link-connected'; readonly answer: LinkConnectAnswer }
+  | { readonly type: 'proof-link-made'; readonly sessionId: string; readonly answer: HiltAnswer<string> }
+  | { readonly type: 'link-proven'; readonly answer: LinkProofAnswer }
   | { readonly type: 'link-made'; readonly attemptId: string; readonly answer: HiltAnswer<string> }
   | { readonly type: 'link-signed'; readonly answer: LinkSignAnswer }
   | { readonly type: 'wallet-sent'; readonly attemptId: string; readonly answer: WalletSendAnswer }
-  | { readonly type: 'verified'; readonly attemptId: string; readonly check: SignedCheck; readonly time: ChainTime }
+  | { readonly type: 'verified'; readonly attemptId: string; readonly check: SignedCheck | null; readonly time: ChainTime }
   | { readonly type: 'claimed'; readonly attemptId: string; readonly answer: HiltAnswer<BroadcastAnswer> }
   | { readonly type: 'status-read'; readonly answer: HiltAnswer<PaymentStatus> }
   | { readonly type: 'confirm-answered'; readonly signature: Signature; readonly answer: HiltAnswer<ConfirmAnswer> }

@@ -1,9 +1,10 @@
 import type { ConfirmAnswer } from '../../contract/pay.ts';
-import { type PaymentStatus, deliveryWord, hiltWord } from '../../contract/payment-status.ts';
+import { type PaymentStatus, hiltWord } from '../../contract/payment-status.ts';
 import { type Signature, isSignature } from '../../solana/address.ts';
 import type { FoundPayment, Mispayment, ReferenceScan } from '../../solana/chain.ts';
 import type { ChainSight } from '../../solana/chain-sight.ts';
 import type { HiltAnswer, HiltFailure } from '../ports.ts';
+import { deliveryOf, retold } from '../delivery.ts';
 import type { Delivery, Milestones } from '../state.ts';
 import type { EventOf } from './events.ts';
 
@@ -107,7 +108,7 @@ export function absorbStatus(evidence: Evidence, answer: HiltAnswer<PaymentStatu
         at: now,
         signature: named !== null && isSignature(named) ? named : hilt.signature,
         refusal: word === 'confirmed' ? null : hilt.refusal,
-        delivery: hilt.delivery && answer.value.delivery_status !== null ? { ...hilt.delivery, word: deliveryWord(answer.value.delivery_status) } : hilt.delivery,
+        delivery: hilt.delivery && retold(hilt.delivery, answer.value, now),
         receiptId: answer.value.receipt_id ?? hilt.receiptId,
       },
     },
@@ -123,7 +124,7 @@ export function absorbConfirm(evidence: Evidence, signature: Signature, answer: 
   const word = hiltWord(value.status);
   const told = { ...hilt, word: hilt.word === 'confirmed' ? ('confirmed' as const) : word, silent: false, at: now, refusal: null, receiptId: value.receipt_id ?? hilt.receiptId };
   if (word !== 'confirmed') return { ...evidence, hilt: told };
-  const delivery: Delivery = { type: value.delivery_type, value: value.delivery_value, word: deliveryWord(value.delivery_status), membershipUntil: value.membership_period_end_at };
+  const delivery = deliveryOf(value, hilt.delivery, now);
   return recorded({ ...evidence, hilt: { ...told, signature, delivery } }, now);
 }
 

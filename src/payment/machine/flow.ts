@@ -4,7 +4,9 @@ import type { Address, Signature } from '../../solana/address.ts';
 import type { AskedPayment, Mispayment } from '../../solana/chain.ts';
 import type { Difference, Witnesses } from '../../solana/chain-sight.ts';
 import type { BuyerBalances, PaymentCosts, PreparedPayment, Shortfall } from '../../solana/preflight-result.ts';
+import type { AskedIdentity, Challenge, ChallengeProblem } from '../../identity/check-challenge.ts';
 import type { AttemptIn } from '../attempt.ts';
+import type { EnterNotice, SignNotice } from '../identity-view.ts';
 import type { JournalEntry } from '../journal-entry.ts';
 import type { Access } from '../session.ts';
 import type { CheckoutState, HiltSight, NotCharged, Outage, Payer, TabProgress } from '../state.ts';
@@ -33,6 +35,8 @@ export interface Desk extends Visit {
   readonly stalls: number;
   /** How the buyer wants to pay: where a session leads to once it is there. */
   readonly way: 'wallet' | 'scan' | 'link';
+  /** What a wallet has proven on this page: who gets access. Lives as long as the page. */
+  readonly proof: { readonly sessionId: string; readonly wallet: Address; readonly access: Access } | null;
 }
 /** A desk with a session on it. */
 export interface OpenDesk extends Desk {
@@ -41,14 +45,15 @@ export interface OpenDesk extends Desk {
 
 /** What a wallet app brought back in the address of this page. Foreign data: it counts only for a question the journal waits for. */
 export interface LinkReturn {
-  readonly step: 'connect' | 'transaction';
+  readonly step: 'connect' | 'message' | 'transaction';
   /** `answered`: sealed for Hilt, who alone can open it. */
   readonly outcome: { readonly tag: 'answered'; readonly answer: SealedAnswer } | { readonly tag: 'refused' } | { readonly tag: 'failed' };
 }
 
-/** The app's encrypted words, base58 as they came. `key` only with connect: the app's own half of the key. */
+/** The app's encrypted words, base58 as they came. `key` only with connect: the app's own half of the key. `identitySessionId` only with message. */
 export interface SealedAnswer {
   readonly key: string | null;
+  readonly identitySessionId: string | null;
   readonly nonce: string;
   readonly data: string;
 }
@@ -75,6 +80,13 @@ interface Opening extends Visit {
   /** This page was opened by a wallet app that came back. */
   readonly back: LinkReturn | null;
   readonly failures: number;
+}
+
+/** Who gets access is being proven. `paid`: by the wallet of a payment that has landed and waits for this. */
+export interface Identifying {
+  readonly desk: Desk;
+  readonly payer: Payer;
+  readonly paid: boolean;
 }
 
 /** An exposed payment being watched. */
@@ -123,6 +135,21 @@ export type Flow =
   | { readonly at: 'journaling-code'; readonly desk: OpenDesk; readonly bare: OpenDesk }
   /** No wallet could pay a code for these terms: the buyer goes on with the phone itself. */
   | { readonly at: 'carry-over'; readonly desk: OpenDesk }
+  | ({ readonly at: 'identifying'; readonly notice: EnterNotice | null; readonly initial: string } & Identifying)
+  | ({ readonly at: 'starting-identity'; readonly asked: AskedIdentity } & Identifying)
+  /** Hilt makes the link by which an app is asked to sign the challenge; the question must be durable before the buyer has it. */
+  | ({ readonly at: 'asking-proof-link'; readonly challenge: Challenge } & Identifying)
+  | ({ readonly at: 'journaling-proof-link'; readonly challenge: Challenge; readonly link: string } & Identifying)
+  /** `link`: the app is asked by this ready link, and answers to whichever page it opens. */
+  | ({ readonly at: 'challenge'; readonly challenge: Challenge; readonly notice: SignNotice | null; readonly link: string | null } & Identifying)
+  | ({ readonly at: 'signing-identity'; readonly challenge: Challenge; readonly since: number } & Identifying)
+  | ({ readonly at: 'completing-identity'; readonly challenge: Challenge } & Identifying)
+  /** Hilt's challenge must not be put before a wallet. */
+  | ({ readonly at: 'challenge-refused'; readonly asked: AskedIdentity; readonly problem: ChallengeProblem } & Identifying)
+  /** The wallet signs transactions but no texts. */
+  | ({ readonly at: 'cannot-prove' } & Identifying)
+  /** After the payment: the wallet that paid is connected again. */
+  | { readonly at: 'connecting-prover'; readonly desk: OpenDesk }
   | { readonly at: 'preflighting'; readonly desk: OpenDesk; readonly payer: Payer }
   | { readonly at: 'stalled'; readonly desk: Desk; readonly payer: Payer | null; readonly outage: Outage }
   | { readonly at: 'short'; readonly desk: OpenDesk; readonly payer: Payer; readonly shortfalls: readonly Shortfall[]; readonly costs: PaymentCosts; readonly balances: BuyerBalances }

@@ -36,7 +36,8 @@ export function judge({ attempts, accepted }: Pick<JournalEntry, 'attempts' | 'a
 /** Signatures that really paid the terms, final or recorded by Hilt; oldest first. Two of them are a double payment, however they came about. */
 function twoPayments(attempts: readonly Attempt[], evidence: Evidence): readonly [Signature, Signature] | null {
   const sure = new Set<Signature>();
-  if (evidence.hilt.word === 'confirmed' && evidence.hilt.signature !== null) sure.add(evidence.hilt.signature);
+  // Hilt's name for a payment counts only if the chain has it: an API that names what never was must not make one payment two.
+  if (evidence.hilt.word === 'confirmed' && evidence.hilt.signature !== null && isOnChain(evidence.hilt.signature, attempts, evidence)) sure.add(evidence.hilt.signature);
   for (const payment of evidence.found) if (payment.commitment === 'finalized') sure.add(payment.signature);
   for (const attempt of attempts) {
     const sight = evidence.sights[attempt.id];
@@ -44,6 +45,15 @@ function twoPayments(attempts: readonly Attempt[], evidence: Evidence): readonly
   }
   const [first, second] = sure;
   return first !== undefined && second !== undefined ? [first, second] : null;
+}
+
+/** True for a transaction that pays the terms and was seen at confirmed at least. */
+function isOnChain(signature: Signature, attempts: readonly Attempt[], { found, sights }: Evidence): boolean {
+  if (found.some((payment) => payment.signature === signature)) return true;
+  return attempts.some(({ id }) => {
+    const sight = sights[id];
+    return sight?.tag === 'landed' && sight.signature === signature && sight.commitment !== 'processed' && sight.verified?.ok === true;
+  });
 }
 
 /** Hilt's CONFIRMED together with the transaction it stands on; null until Hilt has said so. */

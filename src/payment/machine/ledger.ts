@@ -69,6 +69,11 @@ export function acceptRisk(desk: OpenDesk, ids: readonly string[], now: number):
   return written(desk, { ...desk.entry, accepted: [...new Set([...desk.entry.accepted, ...ids])] }, now);
 }
 
+/** The current session, with what is known of it now. */
+export function putSession(desk: OpenDesk, session: Session, now: number): Written {
+  return written(desk, { ...desk.entry, session }, now);
+}
+
 /** Remembers what a wallet app told by link. */
 export function putLink(desk: OpenDesk, link: JournalEntry['link'], now: number): Written {
   return written(desk, { ...desk.entry, link }, now);
@@ -139,8 +144,12 @@ export function turnTo(desk: OpenDesk, paymentId: string, now: number): Written 
 
 /** The terms an attempt pays; those of an earlier session where the buyer has paid again beside it. */
 export function termsOf(entry: JournalEntry, attempt: Attempt): PaymentTerms {
-  const session = [entry.session, ...entry.earlier].find((one) => one.terms.paymentId === attempt.paymentId);
-  return (session ?? entry.session).terms;
+  return sessionFor(entry, attempt.paymentId).terms;
+}
+
+/** The session of a payment id; the current one where no other has it. */
+export function sessionFor(entry: JournalEntry, paymentId: string): Session {
+  return [entry.session, ...entry.earlier].find((one) => one.terms.paymentId === paymentId) ?? entry.session;
 }
 
 /** True if the signature belongs to a transaction of this device, ended ones included. */

@@ -5,10 +5,12 @@ import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { drop } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { toChoosing, toElsewhere, toPreflight } from './enter.ts';
+import type { EnterNotice } from '../identity-view.ts';
+import { toChoosing, toElsewhere, toPreflight, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { FlowIn, LinkReturn, OpenDesk } from './flow.ts';
-import { linkWallet, linked, putAttempt, putLink } from './ledger.ts';
+import { toIdentify } from './identifying.ts';
+import { linkWallet, linked, putAttempt, putLink, putSession } from './ledger.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
 import { toWatch } from './watch.ts';
 
@@ -33,14 +35,39 @@ export function toLinkOpen(desk: OpenDesk, payer: Payer | null, now: number): Ne
 }
 
 /** What the app brought back counts only if the journal waits for it; null for anything else: foreign, replayed or late. */
-export function takeReturn(desk: OpenDesk, back: LinkReturn, now: number): Next<FlowIn<'returning' | 'choosing' | 'dropping'>> | null {
+export function takeReturn(desk: OpenDesk, back: LinkReturn, now: number): Next<FlowIn<'returning' | 'choosing' | 'dropping' | 'identifying'>> | null {
   const attempt = linked(desk.entry);
-  const waiting = back.step === 'connect' ? desk.entry.link?.stage === 'connecting' && attempt === null : attempt !== null;
-  if (!waiting) return null;
   const { outcome } = back;
+  if (!isAwaited(desk, back.step)) return null;
   if (outcome.tag === 'answered') return askAgain({ at: 'returning', desk, back, failures: 0, outage: null });
+  if (back.step === 'message') return notProven(desk, null, now);
   const why = outcome.tag === 'refused' ? 'wallet-refused' : 'wallet-failed';
   return attempt === null ? forgetLink(desk, why, now) : drop({ desk, payer: linkWallet(desk.entry), attempt }, { to: 'not-charged', outcome: { why } }, now);
+}
+
+/** Whether the journal waits for an answer to this question. */
+function isAwaited({ entry }: OpenDesk, step: LinkReturn['step']): boolean {
+  const attempt = linked(entry);
+  switch (step) {
+    case 'connect':
+      return entry.link?.stage === 'connecting' && attempt === null;
+    case 'message':
+      return entry.link?.stage === 'connected' && entry.link.proving !== null && attempt === null;
+    case 'transaction':
+      return attempt !== null;
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The app has not proven who gets access: the buyer is asked again. */
+function notProven(desk: OpenDesk, notice: EnterNotice | null, now: number): Next<FlowIn<'identifying' | 'choosing'>> {
+  const { link } = desk.entry;
+  const payer = linkWallet(desk.entry);
+  if (link?.stage !== 'connected' || payer === null) return forgetLink(desk, 'wallet-failed', now);
+  const kept = putLink(desk, { ...link, proving: null }, now);
+  const next = toIdentify(kept.desk, payer, false, notice, link.proving?.access.display);
+  return { flow: next.flow, commands: [kept.write, ...next.commands] };
 }
 
 function askAgain(flow: FlowIn<'returning'>): Next<FlowIn<'returning'>> {
@@ -86,13 +113,13 @@ export const linkingEdges: readonly (readonly Edge[])[] = [
   ),
   edge(['link-connecting', 'link-open'], 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => (AS_FAR.has(message.progress.tag) ? ignore(flow) : toElsewhere(flow.desk, message.progress))),
 
-  edge('returning', 'link-connected', ['itself', 'preflighting', 'choosing'], (flow, { answer }, now) => {
+  edge('returning', 'link-connected', ['itself', 'timing-session', 'connecting-session', 'identifying', 'choosing'], (flow, { answer }, now) => {
     switch (answer.tag) {
       case 'connected': {
-        const kept = putLink(flow.desk, { stage: 'connected', wallet: answer.address }, now);
+        const kept = putLink(flow.desk, { stage: 'connected', wallet: answer.address, proving: null }, now);
         const payer = linkWallet(kept.desk.entry);
         if (payer === null) return ignore(flow);
-        const next = toPreflight(kept.desk, payer);
+        const next = toSession(kept.desk, payer);
         return { flow: next.flow, commands: [kept.write, ...next.commands] };
       }
       case 'failed':
@@ -102,6 +129,17 @@ export const linkingEdges: readonly (readonly Edge[])[] = [
       default:
         return answer satisfies never;
     }
+  }),
+  edge('returning', 'link-proven', ['itself', 'timing-session', 'connecting-session', 'identifying', 'choosing'], (flow, { answer }, now) => {
+    const { link, session } = flow.desk.entry;
+    const payer = linkWallet(flow.desk.entry);
+    const proving = link?.stage === 'connected' ? link.proving : null;
+    if (answer.tag === 'outage') return waitForHilt(flow, answer.failure, now);
+    // Hilt has verified the signature; that it is this wallet's, for this question, is checked here.
+    if (answer.tag === 'failed' || proving === null || payer === null || answer.wallet !== payer.address || answer.sessionId !== proving.sessionId) return notProven(flow.desk, 'not-accepted', now);
+    const kept = putSession(flow.desk, { ...session, access: proving.access, identity: { sessionId: proving.sessionId, wallet: payer.address } }, now);
+    const next = toSession(kept.desk, payer);
+    return { flow: next.flow, commands: [kept.write, ...next.commands] };
   }),
   edge('returning', 'link-signed', ['itself', 'verifying', 'link-open'], (flow, { answer }, now) => {
     const { desk } = flow;

@@ -4,7 +4,7 @@ import { lookBeside } from './beside.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { deskOf, toChoosing, toElsewhere, toLocking } from './enter.ts';
+import { deskOf, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.ts';
 import type { EventOf } from './events.ts';
 import type { FlowIn, Goal, LinkReturn, OpenDesk, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
@@ -36,7 +36,7 @@ function proceed<F extends Opening>(flow: F, now: number): Next<Opened<F>> {
   const desk = deskOf(flow, product, journal);
   if (flow.personal && !ownsPersonalSession(desk)) {
     // A marked page that has lost its token must never pay for nobody.
-    if (flow.access === null) return go({ at: 'blocked', desk, payer: null, why: { kind: 'identity-required' } });
+    if (flow.access === null) return toBlocked(desk, null, { kind: 'identity-required' });
     return toLocking(desk, { kind: 'session' });
   }
   return flow.wish === null ? toChoosing(desk) : toLocking(desk, payWith(flow.wish));
@@ -67,7 +67,7 @@ function plain({ slug, personal, access, allowedFeeWallets, product, journal, de
   return { slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, back, failures };
 }
 
-const PREPARING = ['journaling-link', 'returning', 'checking-code', 'journaling-code', 'carry-over', 'locking', 'rereading-journal', 'connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'review', 'clearing-ask', 'refreshing', 'not-charged', 'expired'] as const;
+const PREPARING = ['identifying', 'starting-identity', 'asking-proof-link', 'journaling-proof-link', 'challenge', 'signing-identity', 'completing-identity', 'challenge-refused', 'cannot-prove', 'journaling-link', 'returning', 'checking-code', 'journaling-code', 'carry-over', 'locking', 'rereading-journal', 'connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'review', 'clearing-ask', 'refreshing', 'not-charged', 'expired'] as const;
 const EARLY = ['opening', 'unavailable'] as const;
 /** What another tab does when it holds a payment that this one must not touch. */
 const BUSY = new Set(['asking', 'scanning', 'mispaid', 'settling', 'may-charge-twice', 'unrecorded']);

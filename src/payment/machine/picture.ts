@@ -11,6 +11,7 @@ interface Chapter {
 const CHAPTERS: readonly Chapter[] = [
   { title: 'Opening', about: 'Product and journal are read; another tab may be at work.', states: ['opening', 'unavailable', 'closed', 'choosing', 'locking', 'rereading-journal', 'elsewhere'] },
   { title: 'Preparing', about: 'Wallet, session, terms and funds. Nothing can charge anybody.', states: ['connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'blocked', 'review', 'expired'] },
+  { title: 'Who gets access', about: 'The wallet signs a text that names who gets access. No money moves.', states: ['identifying', 'starting-identity', 'asking-proof-link', 'journaling-proof-link', 'challenge', 'signing-identity', 'completing-identity', 'challenge-refused', 'cannot-prove', 'connecting-prover'] },
   { title: 'Asking the wallet', about: 'From the approval to a verified signature.', states: ['clearing-ask', 'refreshing', 'journaling-ask', 'wallet-open', 'verifying', 'tampered', 'journaling-signed'] },
   { title: 'Sending', about: 'From the signature to the first send. Up to the last state nobody but this page has the bytes.', states: ['clearing-send', 'claiming', 'reading-claim', 'journaling-exposed', 'dropping'] },
   { title: 'Paying by a link', about: 'An app is asked by links and answers to whichever page it opens. Exposed once the buyer has the link to sign.', states: ['journaling-link', 'link-connecting', 'returning', 'asking-link', 'journaling-link-url', 'link-open'] },

@@ -11,13 +11,14 @@ import { LOCK_MS } from './cadence.ts';
 import { hasRoom } from './clearance.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toNewSession, toSession } from './enter.ts';
+import { stalledByHilt, stalledBySolana, toBlocked, toChoosing, toElsewhere, toNewSession, toSession } from './enter.ts';
 import type { Desk, FlowIn } from './flow.ts';
+import { toIdentify } from './identifying.ts';
 import { onward } from './onward.ts';
 import { openPayment } from './ledger.ts';
 import { resume } from './resume.ts';
 
-const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session'] as const;
+const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session', 'identifying'] as const;
 
 function rereadJournal({ slug, personal }: Desk): Command {
   return { do: 'open-journal', key: journalKey(slug, personal) };
@@ -26,14 +27,15 @@ function rereadJournal({ slug, personal }: Desk): Command {
 /** Turns connect's answer into a session, or says why not (money invariant 4). */
 function takeSession(desk: Desk, payer: Payer | null, answer: PaymentSession, reread: boolean, now: number): Next<FlowIn<'journaling-session' | 'rereading-product' | 'blocked'>> {
   const check = checkTerms(desk.product, answer, { tip: null, allowedFeeWallets: desk.allowedFeeWallets });
-  if (check.ok) return keepSession(desk, payer, sessionOf(desk, answer, check.terms), now);
+  if (check.ok) return keepSession(desk, payer, sessionOf(desk, payer, answer, check.terms), now);
   // The price may have changed between page and session: read the product once more, and show the buyer the new price.
   if (check.refusal === 'price-changed' && !reread) return go({ at: 'rereading-product', desk, payer, answer }, { do: 'read-product', slug: desk.slug });
-  return go({ at: 'blocked', desk, payer, why: { kind: 'terms', refusal: check.refusal } }, { do: 'release-lock' });
+  return toBlocked(desk, payer, { kind: 'terms', refusal: check.refusal });
 }
 
-function sessionOf({ slug, product, personal, access }: Desk, answer: PaymentSession, terms: PaymentTerms): Session {
-  return { slug, productId: product.id, terms, expiresAt: answer.expires_at, personal, access, transactionRequestUrl: answer.transaction_request_url, linkUrl: answer.phantom_mobile?.connect_url ?? null };
+function sessionOf({ slug, product, personal, access, proof }: Desk, payer: Payer | null, answer: PaymentSession, terms: PaymentTerms): Session {
+  const proven = proof !== null && proof.wallet === payer?.address ? proof : null;
+  return { slug, productId: product.id, terms, expiresAt: answer.expires_at, personal, access: proven?.access ?? access, identity: proven === null ? null : { sessionId: proven.sessionId, wallet: proven.wallet }, transactionRequestUrl: answer.transaction_request_url, linkUrl: answer.phantom_mobile?.connect_url ?? null };
 }
 
 function keepSession(desk: Desk, payer: Payer | null, session: Session, now: number): Next<FlowIn<'journaling-session'>> {
@@ -42,10 +44,12 @@ function keepSession(desk: Desk, payer: Payer | null, session: Session, now: num
 }
 
 /** Connect was refused: the product may have closed meanwhile, so it is read again before anything is said. */
-function refused(desk: Desk, payer: Payer | null, failure: HiltFailure, now: number): Next<FlowIn<'rereading-product' | 'stalled' | 'blocked'>> {
+function refused(desk: Desk, payer: Payer | null, failure: HiltFailure, now: number): Next<FlowIn<'rereading-product' | 'stalled' | 'blocked' | 'identifying'>> {
   const refusal = failure.kind === 'status' && failure.status < 500 && failure.status !== 429 && failure.status !== 408;
   if (!refusal) return stalledByHilt(desk, payer, failure, now);
-  if (failure.status === 422 && desk.product.membership_identity_required === true) return go({ at: 'blocked', desk, payer, why: { kind: 'identity-required' } }, { do: 'release-lock' });
+  // What was proven does not do (any more): the buyer says it again.
+  if (payer !== null && desk.proof !== null && (failure.status === 422 || failure.status === 410)) return toIdentify({ ...desk, proof: null }, payer, false, failure.status === 410 ? 'expired' : 'not-accepted', desk.proof.access.display);
+  if (failure.status === 422 && desk.product.membership_identity_required === true) return toBlocked(desk, payer, { kind: 'identity-required' });
   return go({ at: 'rereading-product', desk, payer, answer: null }, { do: 'read-product', slug: desk.slug });
 }
 
@@ -67,7 +71,7 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
     return resume({ ...desk, entry }, goal, desk.entry, now);
   }),
 
-  edge('connecting-wallet', 'wallet-connected', ['choosing', 'blocked', 'timing-session', 'connecting-session'], ({ desk }, { answer }) => {
+  edge('connecting-wallet', 'wallet-connected', ['choosing', 'blocked', 'timing-session', 'connecting-session', 'identifying'], ({ desk }, { answer }) => {
     switch (answer.tag) {
       case 'connected':
         return toSession(desk, answer.payer);
@@ -76,7 +80,7 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
       case 'failed':
         return toChoosing(desk, 'wallet-failed');
       case 'cannot-sign':
-        return go({ at: 'blocked', desk, payer: null, why: { kind: 'wallet-cannot-sign' } }, { do: 'release-lock' });
+        return toBlocked(desk, null, { kind: 'wallet-cannot-sign' });
       default:
         return answer satisfies never;
     }
@@ -86,7 +90,7 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
     if (!hasRoom(desk.entry.session, time)) return toNewSession(desk, payer);
     return onward(desk, payer, now);
   }),
-  edge('connecting-session', 'session-answered', ['journaling-session', 'rereading-product', 'stalled', 'blocked'], ({ desk, payer, reread }, { answer }, now) =>
+  edge('connecting-session', 'session-answered', ['journaling-session', 'rereading-product', 'stalled', 'blocked', 'identifying'], ({ desk, payer, reread }, { answer }, now) =>
     answer.ok ? takeSession(desk, payer, answer.value, reread, now) : refused(desk, payer, answer.failure, now),
   ),
   edge('rereading-product', 'product-read', ['closed', 'stalled', 'journaling-session', 'rereading-product', 'blocked'], (flow, { answer }, now) => {

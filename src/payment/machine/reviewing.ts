@@ -6,7 +6,7 @@ import { judgeClearance } from './clearance.ts';
 import type { Command } from './commands.ts';
 import { follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledBySolana, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
+import { stalledBySolana, toBlocked, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { mispaidBefore } from './mispayment.ts';
 import { toMispaid } from './watch.ts';
@@ -22,7 +22,7 @@ export function showPreflight(desk: OpenDesk, payer: Payer, result: PrepareResul
     case 'short':
       return go({ at: 'short', desk, payer, shortfalls: result.shortfalls, costs: result.costs, balances: result.balances }, AGAIN);
     case 'blocked':
-      return go({ at: 'blocked', desk, payer, why: { kind: 'preflight', block: result.block } }, { do: 'release-lock' });
+      return toBlocked(desk, payer, { kind: 'preflight', block: result.block });
     case 'unreachable':
       return stalledBySolana(desk, payer, 'down', now);
     case 'wrong-network':
@@ -94,7 +94,7 @@ export const reviewingEdges: readonly (readonly Edge[])[] = [
   ),
   edge(['review', 'short', 'stalled', 'connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'locking', 'rereading-journal', 'journaling-session', 'rereading-product'], 'choose-another', ['choosing'], (flow) => toChoosing(flow.desk)),
 
-  edge('stalled', ['retry-due', 'try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session'], (flow) => toSession(flow.desk, flow.payer)),
+  edge('stalled', ['retry-due', 'try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session', 'identifying'], (flow) => toSession(flow.desk, flow.payer)),
   edge('blocked', 'try-again', ['itself', 'locking'], (flow) => (flow.payer === null ? ignore(flow) : toLocking(flow.desk, { kind: 'pay', walletName: flow.payer.walletName, payer: flow.payer }))),
 ];
 

@@ -23,7 +23,7 @@ async function samples(): Promise<{ readonly flows: Map<FlowAt, Flow>; readonly 
 
 const STATES = [...new Set(TABLE.flatMap((row) => [row.from, ...row.to]))];
 const EVENTS = [...new Set(TABLE.map((row) => row.on))];
-const EXPOSED: readonly FlowAt[] = ['settling', 'unrecorded', 'may-charge-twice'];
+const EXPOSED: readonly FlowAt[] = ['settling', 'link-open', 'reopening', 'scanning', 'withdrawing', 'mispaid', 'unrecorded', 'may-charge-twice'];
 /** States on the way to another signature. */
 const OFFERS: readonly FlowAt[] = ['connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'review', 'clearing-ask', 'refreshing', 'journaling-ask', 'wallet-open'];
 

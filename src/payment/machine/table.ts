@@ -5,6 +5,7 @@ import type { Edge } from './edge.ts';
 import { endedEdges } from './ended.ts';
 import type { EventType } from './events.ts';
 import type { FlowAt } from './flow.ts';
+import { identifyingEdges } from './identifying.ts';
 import { linkingEdges } from './linking.ts';
 import { openingEdges } from './opening.ts';
 import { preparingEdges } from './preparing.ts';
@@ -14,7 +15,7 @@ import { sendingEdges } from './sending.ts';
 import { settlingEdges } from './settling.ts';
 
 /** The whole machine, one row per state and event. What is not in here cannot happen. */
-export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...scanningEdges, ...linkingEdges, ...besideEdges, ...droppingEdges, ...settlingEdges, ...endedEdges].flat();
+export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...scanningEdges, ...identifyingEdges, ...linkingEdges, ...besideEdges, ...droppingEdges, ...settlingEdges, ...endedEdges].flat();
 
 const BY_KEY: ReadonlyMap<string, Edge> = index(TABLE);
 

@@ -2,7 +2,8 @@ import type { ChainSight } from '../../solana/chain-sight.ts';
 import { type Attempt, type AttemptIn, isExposed, signatureOf } from '../attempt.ts';
 import { baseUnits } from '../../money/base-units.ts';
 import type { CheckoutState, HiltSight, Payer } from '../state.ts';
-import type { Flow, FlowIn, Watched } from './flow.ts';
+import type { IdentityView } from '../identity-view.ts';
+import type { Flow, FlowIn, Identifying, Watched } from './flow.ts';
 import { mayPayAgain } from './settling.ts';
 import { linkWallet, linked, openCode } from './ledger.ts';
 import { tellingMispayment } from './mispayment.ts';
@@ -65,8 +66,25 @@ function screenOf(flow: Flow): CheckoutState {
       return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(flow.attempt), attempt: flow.attempt };
     case 'tampered':
       return { tag: 'tampered', ...tableOf(flow), payer: flow.payer, differences: flow.differences };
+    case 'identifying':
+      return identify(flow, { tag: 'enter', initial: flow.initial, notice: flow.notice });
+    case 'starting-identity':
+      return identify(flow, { tag: 'starting', identity: flow.asked });
+    case 'asking-proof-link':
+    case 'journaling-proof-link':
+      return identify(flow, { tag: 'starting', identity: flow.challenge.asked });
+    case 'challenge':
+      return identify(flow, { tag: 'sign', challenge: flow.challenge, notice: flow.notice, link: flow.link });
+    case 'signing-identity':
+    case 'completing-identity':
+      return identify(flow, { tag: 'signing', challenge: flow.challenge, since: flow.at === 'signing-identity' ? flow.since : 0 });
+    case 'challenge-refused':
+      return identify(flow, { tag: 'refused', problem: flow.problem });
+    case 'cannot-prove':
+      return identify(flow, { tag: 'cannot-sign' });
+    case 'connecting-prover':
     case 'journaling-link':
-      return preparing(flow, null, 'session');
+      return preparing(flow, null, flow.at === 'connecting-prover' ? 'wallet' : 'session');
     case 'link-connecting':
       return linking(flow);
     case 'returning':
@@ -143,6 +161,10 @@ function preparing(flow: OnDesk, payer: Payer | null, step: 'wallet' | 'session'
 /** After a reload no wallet is connected; who pays is known from the attempt. */
 function payerOf(attempt: AttemptIn<'asked' | 'linked' | 'signed' | 'exposed'>): Payer {
   return { address: attempt.payer, walletName: attempt.walletName, canSignOnly: attempt.mode === 'sign-only', canSignAndSend: attempt.mode === 'sign-and-send' };
+}
+
+function identify(flow: OnDesk & Identifying, shown: IdentityView): CheckoutState {
+  return { tag: 'identify', product: flow.desk.product, session: sessionOf(flow), payer: flow.payer, view: shown, paid: flow.paid };
 }
 
 function linking({ desk }: FlowIn<'link-connecting'>): CheckoutState {

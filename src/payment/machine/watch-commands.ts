@@ -6,7 +6,7 @@ import type { Command, LookTarget } from './commands.ts';
 import type { Watched } from './flow.ts';
 import type { Evidence } from './evidence.ts';
 import { hasLanded, isOver } from './judge.ts';
-import { termsOf } from './ledger.ts';
+import { sessionFor, termsOf } from './ledger.ts';
 
 /** What to ask and send while an exposed payment is being watched. Pure derivations of the evidence. */
 
@@ -20,8 +20,8 @@ export function look({ desk, evidence, looks }: { readonly desk: Pick<Watched['d
   const scan = asked || desk.entry.attempts.some((attempt) => attempt.phase === 'shown');
   const open = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !isOver(evidence.sights[attempt.id]));
   const targets = open.flatMap((attempt): readonly LookTarget[] => {
-    // What was paid by others for this session is found by the scan.
-    const scanned = (attempt.phase === 'shown' || attempt.phase === 'found') && attempt.paymentId === desk.entry.session.terms.paymentId;
+    // What was paid by others for this session is found by the scan; what is only named by Hilt is looked for by its name.
+    const scanned = attempt.paymentId === desk.entry.session.terms.paymentId && (attempt.phase === 'shown' || (attempt.phase === 'found' && evidence.found.some((payment) => payment.signature === attempt.signature)));
     const onChain = scanned ? null : asOnChain(attempt);
     return onChain === null ? [] : [{ attemptId: attempt.id, terms: termsOf(desk.entry, attempt), attempt: onChain }];
   });
@@ -110,7 +110,9 @@ export function askHilt(watched: Watched, now: number): Command {
   const target = confirmTarget(watched, now);
   if (target === null || (watched.evidence.hilt.refusal !== null && watched.questions % 2 === 1)) return { do: 'read-status', paymentId };
   const request = { payment_id: target.paymentId, slug: session.slug, tx_signature: target.signature, payer_wallet: target.payer };
-  return { do: 'confirm', signature: target.signature, request: target.walletName === null ? request : { ...request, wallet_source: target.walletName } };
+  const identity = sessionFor(watched.desk.entry, target.paymentId).identity;
+  const proven = identity === null || identity.wallet !== target.payer ? request : { ...request, identity_session_id: identity.sessionId };
+  return { do: 'confirm', signature: target.signature, request: target.walletName === null ? proven : { ...proven, wallet_source: target.walletName } };
 }
 
 /** Waits until Hilt is to be asked again. */

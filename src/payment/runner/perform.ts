@@ -45,7 +45,7 @@ export async function perform({ ports, wallet, journalIdle, handoffToken }: Perf
       return { type: 'wallet-connected', answer };
     }
     case 'open-session': {
-      const request = { ...(command.payer === null ? {} : { payer_wallet: command.payer }), ...(handoffToken === null ? {} : { handoff_token: handoffToken }) };
+      const request = { ...(command.payer === null ? {} : { payer_wallet: command.payer }), ...(handoffToken === null ? {} : { handoff_token: handoffToken }), ...(command.identitySessionId === null ? {} : { identity_session_id: command.identitySessionId }) };
       return { type: 'session-answered', answer: await hilt.connect(command.slug, request, signal) };
     }
     case 'read-time':
@@ -58,6 +58,20 @@ export async function perform({ ports, wallet, journalIdle, handoffToken }: Perf
       const [time, scan, answer] = await Promise.all([chain.time(signal), chain.scan(terms, signal), status]);
       return { type: 'cleared', clearance: { time, scan, status: answer } };
     }
+    case 'start-identity': {
+      const [answer, time] = await Promise.all([hilt.identityStart(command.request, signal), chain.time(signal)]);
+      return { type: 'identity-started', answer, time };
+    }
+    case 'sign-message': {
+      const answer = (await wallet()?.signMessage(command.bytes)) ?? { tag: 'failed' };
+      return { type: 'message-signed', sessionId: command.sessionId, answer };
+    }
+    case 'make-proof-link': {
+      const answer = (await ports.links?.makeProof(command.paymentId, command.sessionId, handoffToken, signal)) ?? BROKEN;
+      return { type: 'proof-link-made', sessionId: command.sessionId, answer };
+    }
+    case 'complete-identity':
+      return { type: 'identity-completed', answer: await hilt.identityComplete(command.request, signal) };
     case 'make-link': {
       const answer = (await ports.links?.make(command.paymentId, command.transaction, handoffToken, signal)) ?? BROKEN;
       return { type: 'link-made', attemptId: command.attemptId, answer };
@@ -99,10 +113,21 @@ export async function perform({ ports, wallet, journalIdle, handoffToken }: Perf
   }
 }
 
+/** What an app brought back, by what it had been asked. */
+const BROUGHT = { connect: 'link-connected', message: 'link-proven', transaction: 'link-signed' } as const;
+
 async function openAnswer({ links }: PaymentPorts, { paymentId, back: { step, outcome } }: Extract<Command, { do: 'open-link-answer' }>, signal: AbortSignal): Promise<CheckoutEvent> {
   const usable = links !== undefined && outcome.tag === 'answered';
-  if (step === 'connect') return { type: 'link-connected', answer: usable ? await links.connected(paymentId, outcome.answer, signal) : { tag: 'failed' } };
-  return { type: 'link-signed', answer: usable ? await links.signed(paymentId, outcome.answer, signal) : { tag: 'failed' } };
+  switch (step) {
+    case 'connect':
+      return { type: 'link-connected', answer: usable ? await links.connected(paymentId, outcome.answer, signal) : { tag: 'failed' } };
+    case 'message':
+      return { type: 'link-proven', answer: usable ? await links.proven(paymentId, outcome.answer, signal) : { tag: 'failed' } };
+    case 'transaction':
+      return { type: 'link-signed', answer: usable ? await links.signed(paymentId, outcome.answer, signal) : { tag: 'failed' } };
+    default:
+      return step satisfies never;
+  }
 }
 
 /** The event that stands for "no answer" when a port rejects although it must not; the machine then goes on by its ordinary rules. */
@@ -122,10 +147,18 @@ export function noAnswer(command: Question): CheckoutEvent {
       return { type: 'prepared', result: { tag: 'unreachable' }, id: '' };
     case 'clear':
       return { type: 'cleared', clearance: { time: { tag: 'unreachable' }, scan: { tag: 'unreachable', witnesses: { asked: 0, answered: 0, at: 0 } }, status: null } };
+    case 'start-identity':
+      return { type: 'identity-started', answer: BROKEN, time: { tag: 'unreachable' } };
+    case 'sign-message':
+      return { type: 'message-signed', sessionId: command.sessionId, answer: { tag: 'failed' } };
+    case 'complete-identity':
+      return { type: 'identity-completed', answer: BROKEN };
     case 'make-link':
       return { type: 'link-made', attemptId: command.attemptId, answer: BROKEN };
     case 'open-link-answer':
-      return command.back.step === 'connect' ? { type: 'link-connected', answer: { tag: 'outage', failure: BROKEN.failure } } : { type: 'link-signed', answer: { tag: 'outage', failure: BROKEN.failure } };
+      return { type: BROUGHT[command.back.step], answer: { tag: 'outage', failure: BROKEN.failure } };
+    case 'make-proof-link':
+      return { type: 'proof-link-made', sessionId: command.sessionId, answer: BROKEN };
     case 'check-code':
       return { type: 'code-checked', check: { tag: 'unreachable' }, clearance: { time: { tag: 'unreachable' }, scan: { tag: 'unreachable', witnesses: { asked: 0, answered: 0, at: 0 } }, status: null }, id: '' };
     case 'ask-to-sign':
@@ -133,7 +166,7 @@ export function noAnswer(command: Question): CheckoutEvent {
     case 'ask-to-send':
       return { type: 'wallet-sent', attemptId: command.attemptId, answer: { tag: 'unknown' } };
     case 'verify':
-      return { type: 'verified', attemptId: command.attemptId, check: { ok: false, differences: [{ what: 'format', shown: '', signed: '' }] }, time: { tag: 'unreachable' } };
+      return { type: 'verified', attemptId: command.attemptId, check: null, time: { tag: 'unreachable' } };
     case 'claim':
       return { type: 'claimed', attemptId: command.attemptId, answer: BROKEN };
     case 'read-status':

@@ -1,12 +1,14 @@
 import type { CheckoutIntents } from '../intents.ts';
+import type { IdentityView } from '../identity-view.ts';
 import type { CheckoutState } from '../state.ts';
 import type { Page } from './device.ts';
 import type { World } from './world.ts';
 
-type Intent = Exclude<keyof CheckoutIntents, 'continueWith'>;
+/** Intents that are a press of a button and no more. */
+type Intent = Exclude<keyof CheckoutIntents, 'continueWith' | 'submitIdentity' | 'proveIdentity'>;
 
 /** What a buyer who wants to pay does in front of a screen, most of the time. */
-function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'connect' | 'tap' | null {
+function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'connect' | 'tap' | 'say' | 'prove' | null {
   switch (state.tag) {
     case 'choosing':
       return CHOICES[chance.pick(weather.ways)];
@@ -16,6 +18,8 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
       return 'chooseAnother';
     case 'linking':
       return chance.hits(0.3) ? 'tap' : chance.hits(0.03) ? 'chooseAnother' : null;
+    case 'identify':
+      return state.view.tag === 'sign' && state.view.link !== null ? (chance.hits(0.3) ? 'tap' : null) : identifying(state.view, chance.hits(0.05));
     case 'mispaid':
       return chance.hits(weather.bold / 4) ? 'considerPayingAgain' : 'checkNow';
     case 'review':
@@ -41,14 +45,33 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
       return chance.hits(weather.bold) ? 'acceptRisk' : 'keepWaiting';
     case 'paid':
       return chance.hits(0.05) ? 'startOver' : null;
+    case 'unrecorded':
+      return state.hiltStatus === 422 && chance.hits(0.2) ? 'prove' : null;
     case 'opening':
     case 'preparing':
-    case 'unrecorded':
     case 'paid-twice':
     case 'elsewhere':
       return null;
     default:
       return state satisfies never;
+  }
+}
+
+function identifying({ tag }: IdentityView, gives: boolean): Intent | 'say' | null {
+  switch (tag) {
+    case 'enter':
+      return gives ? 'chooseAnother' : 'say';
+    case 'sign':
+      return gives ? 'editIdentity' : 'signIdentity';
+    case 'refused':
+      return 'tryAgain';
+    case 'cannot-sign':
+      return 'chooseAnother';
+    case 'starting':
+    case 'signing':
+      return null;
+    default:
+      return tag satisfies never;
   }
 }
 
@@ -59,7 +82,7 @@ function askedByLink(mayPayAgain: boolean, bold: boolean, taps: boolean): 'consi
   return taps ? 'tap' : null;
 }
 
-const ANYTHING: readonly [Intent, ...Intent[]] = ['approve', 'tryAgain', 'checkNow', 'chooseAnother', 'considerPayingAgain', 'keepWaiting', 'payByCode', 'payByLink'];
+const ANYTHING: readonly [Intent, ...Intent[]] = ['approve', 'tryAgain', 'checkNow', 'chooseAnother', 'considerPayingAgain', 'keepWaiting', 'payByCode', 'payByLink', 'editIdentity', 'signIdentity'];
 
 /** The buyer follows the link on the screen; the tab that is left may die. */
 function tap(world: World, page: Page): void {
@@ -67,6 +90,7 @@ function tap(world: World, page: Page): void {
   const { device } = page;
   const state = page.checkout.getState();
   if (state.tag === 'linking') device.app.connect();
+  if (state.tag === 'identify' && state.view.tag === 'sign') device.app.prove(state.view.challenge.sessionId);
   const asked = state.tag === 'asking' && state.link !== undefined ? links.asked(state.link) : null;
   if (asked !== null) device.app.sign(asked);
   page.awake = false;
@@ -82,6 +106,8 @@ export function act(world: World, page: Page): void {
   if (choice === null) return;
   if (choice === 'connect') return intents.continueWith('Sim');
   if (choice === 'tap') return tap(world, page);
+  if (choice === 'say') return intents.submitIdentity({ value: '@buyer', display: null });
+  if (choice === 'prove') return intents.proveIdentity('Sim');
   // These are the buyer's own decisions to pay beside what is there already.
   if (choice === 'withdrawCode' && state.tag === 'scanning') world.watching.wentOn(page.device, 'risk');
   if (choice === 'acceptRisk' && state.tag === 'may-charge-twice') world.watching.wentOn(page.device, 'risk');

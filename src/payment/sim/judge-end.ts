@@ -6,7 +6,7 @@ import type { Oracle } from './oracle.ts';
 
 const PAID = new Set<CheckoutState['tag']>(['paid', 'paid-twice', 'unrecorded']);
 /** Where a page may rest for good while nobody touches it. */
-const STABLE = new Set<CheckoutState['tag']>(['choosing', 'closed', 'review', 'short', 'blocked', 'paid', 'paid-twice', 'unrecorded', 'not-charged', 'expired', 'tampered', 'may-charge-twice', 'scanning', 'carry-over', 'linking', 'mispaid']);
+const STABLE = new Set<CheckoutState['tag']>(['choosing', 'closed', 'review', 'short', 'blocked', 'paid', 'paid-twice', 'unrecorded', 'not-charged', 'expired', 'tampered', 'may-charge-twice', 'scanning', 'carry-over', 'linking', 'identify', 'mispaid']);
 
 /** A page that rests looks at the chain every half minute, and a payment is final after a quarter. */
 const NOTICED_MS = 60_000;
@@ -35,7 +35,8 @@ export function judgeEnd(oracle: Oracle, { device, checkout }: Page): void {
   if (current.length > 0 && state.tag === 'unrecorded') {
     if (recorded) oracle.found(5, 'Hilt has recorded the payment, but the page says that it has not');
     const inTime = current.some(({ height }) => session !== undefined && ledger.timeOf(height) <= session.wire.expires_at);
-    if (!recorded && inTime && hilt.temper.refuses === null) oracle.found('liveness', 'Hilt would record the payment, but the page does not ask any more');
+    // An identity that is missing after the payment only the buyer can give, who just watches by now.
+    if (!recorded && inTime && hilt.temper.refuses === null && hilt.temper.wantsIdentity !== 'at-confirm') oracle.found('liveness', 'Hilt would record the payment, but the page does not ask any more');
   }
   if (payments.length > 1 && current.length > 0 && state.tag !== 'paid-twice') oracle.found(5, `two payments stand on the chain, but the page says "${state.tag}"`);
   // A code of an earlier session is followed until its first payment; a second one by another phone is beyond this page's sight.

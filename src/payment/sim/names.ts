@@ -20,8 +20,13 @@ export function nameAddress(index: number): Address {
 
 /** Hands out signatures and blockhashes of one run. */
 export class Names {
-  #signatures = 0;
+  #signatures: number;
   #blockhashes = 0;
+
+  /** @param from far from 0: names that no ordinary run gives out. */
+  constructor(from = 0) {
+    this.#signatures = from * 1_000_000;
+  }
 
   signature(): Signature {
     const index = this.#signatures;

@@ -69,7 +69,7 @@ async function calm(world: World, unbroken: () => boolean): Promise<readonly Pag
   return pages;
 }
 
-const REST = new Set<CheckoutState['tag']>(['choosing', 'closed', 'short', 'blocked', 'carry-over', 'linking', 'paid', 'paid-twice', 'not-charged', 'expired', 'tampered', 'may-charge-twice']);
+const REST = new Set<CheckoutState['tag']>(['choosing', 'closed', 'short', 'blocked', 'carry-over', 'linking', 'identify', 'paid', 'paid-twice', 'not-charged', 'expired', 'tampered', 'may-charge-twice']);
 
 function isAtRest(page: Page): boolean {
   return REST.has(page.checkout.getState().tag);

@@ -50,7 +50,7 @@ export const FAIR: Weather = {
     { otherGenesis: false, lag: 1, lie: 'none' },
   ],
   silence: 0,
-  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false, wrongSums: 0, wantsIdentity: false, edge: false, makesLinks: false },
+  hilt: { refuses: null, watches: false, strangeWords: false, delivery: 'SENT', sessionMs: 900_000, sharesSession: false, wrongSums: 0, wantsIdentity: 'no', wrongChallenges: 0, namesNonsense: 0, edge: false, makesLinks: false },
   hiltFaults: { lost: 0, answerLost: 0, serverError: 0, rateLimited: 0, gibberish: 0, doubled: 0, wrongRefusal: 0, slowestMs: 200, down: false },
   devices: [
     {
@@ -135,7 +135,9 @@ function drawMixture(chance: Chance): Weather {
       sessionMs: maybe(chance.between(100_000, 260_000), 900_000),
       sharesSession: chance.hits(0.3),
       wrongSums: some(0.4),
-      wantsIdentity: chance.hits(0.01),
+      wantsIdentity: chance.hits(0.08) ? chance.pick(['at-connect', 'at-confirm']) : 'no',
+      wrongChallenges: some(0.5),
+      namesNonsense: some(0.3),
       edge: chance.hits(0.3),
       makesLinks: chance.hits(0.5),
     },

@@ -45,7 +45,7 @@ export class World {
     this.ledger = new Ledger(this.clock, this.chance.fork(), weather.ledger);
     this.nodes = weather.nodes.map((config) => new SimNode(this.ledger, this.chance.fork(), config));
     this.hilt = new HiltModel(this.ledger, this.chance.fork(), () => this.clock.now, weather.hilt);
-    this.links = new LinkModel(this.wire);
+    this.links = new LinkModel(this.wire, (sessionId) => this.hilt.completeIdentity({ session_id: sessionId, wallet_address: '', signed_message_b64: '' }).value !== null);
     this.scanner = new SimScanner({ clock: this.clock, chance: this.chance.fork(), ledger: this.ledger, names: this.names, onPaid: (transaction) => watching.scanned(transaction) }, weather.scanner);
     this.hiltFaults = { ...weather.hiltFaults };
     this.silence = weather.silence;

@@ -48,15 +48,16 @@ export function Paper({ title, seller, amount, when, rows, checks, code, again, 
   );
 }
 
+/** No list of terms for readers: the sheet repeats what the page says, and is hidden from them. */
 function PaperList({ rows }: { readonly rows: readonly PaperRow[] }) {
   return (
-    <dl>
+    <div className="paper-list">
       {rows.map(({ key, label, value }) => (
         <div key={key}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+          <span className="paper-label">{label}</span>
+          <span className="paper-value">{value}</span>
         </div>
       ))}
-    </dl>
+    </div>
   );
 }

@@ -7,8 +7,13 @@ const { phantom_encryption_public_key: key, nonce, data } = PHANTOM_ANSWER;
 
 describe('an address that Phantom came back to', () => {
   it('brings who connected, or what was signed', () => {
-    expect(broughtBack('connect', query({ payment_id: 'pay_1', ...PHANTOM_ANSWER }))).toEqual({ paymentId: 'pay_1', back: { step: 'connect', outcome: { tag: 'answered', answer: { key, nonce, data } } } });
-    expect(broughtBack('transaction', query({ payment_id: 'pay_1', nonce, data }))).toEqual({ paymentId: 'pay_1', back: { step: 'transaction', outcome: { tag: 'answered', answer: { key: null, nonce, data } } } });
+    expect(broughtBack('connect', query({ payment_id: 'pay_1', ...PHANTOM_ANSWER }))).toEqual({ paymentId: 'pay_1', back: { step: 'connect', outcome: { tag: 'answered', answer: { key, identitySessionId: null, nonce, data } } } });
+    expect(broughtBack('transaction', query({ payment_id: 'pay_1', nonce, data }))).toEqual({ paymentId: 'pay_1', back: { step: 'transaction', outcome: { tag: 'answered', answer: { key: null, identitySessionId: null, nonce, data } } } });
+    expect(broughtBack('message', query({ payment_id: 'pay_1', identity_session_id: 'id_1', nonce, data }))).toEqual({ paymentId: 'pay_1', back: { step: 'message', outcome: { tag: 'answered', answer: { key: null, identitySessionId: 'id_1', nonce, data } } } });
+  });
+
+  it('brings whose identity was signed', () => {
+    expect(broughtBack('message', query({ payment_id: 'pay_1', identity_session_id: 'id_1', nonce, data }))).toEqual({ paymentId: 'pay_1', back: { step: 'message', outcome: { tag: 'answered', answer: { key: null, identitySessionId: 'id_1', nonce, data } } } });
   });
 
   it('says whether the buyer declined or Phantom failed', () => {

@@ -34,15 +34,18 @@ function backOf(step: ReturnStep, read: PhantomReturn): Brought | null {
   switch (read.tag) {
     case 'connected': {
       const { payment_id: paymentId, phantom_encryption_public_key: key, nonce, data } = read.callback;
-      return { paymentId, back: { step, outcome: { tag: 'answered', answer: { key, nonce, data } } } };
+      return { paymentId, back: { step, outcome: { tag: 'answered', answer: { key, identitySessionId: null, nonce, data } } } };
     }
     case 'transaction-signed': {
       const { payment_id: paymentId, nonce, data } = read.callback;
-      return { paymentId, back: { step, outcome: { tag: 'answered', answer: { key: null, nonce, data } } } };
+      return { paymentId, back: { step, outcome: { tag: 'answered', answer: { key: null, identitySessionId: null, nonce, data } } } };
     }
     case 'refused':
       return { paymentId: read.paymentId, back: { step, outcome: { tag: read.error.why === 'declined' ? 'refused' : 'failed' } } };
-    case 'message-signed':
+    case 'message-signed': {
+      const { payment_id: paymentId, identity_session_id: identitySessionId, nonce, data } = read.callback;
+      return { paymentId, back: { step, outcome: { tag: 'answered', answer: { key: null, identitySessionId, nonce, data } } } };
+    }
     case 'malformed':
       return null;
     default:

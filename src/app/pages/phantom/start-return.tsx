@@ -22,7 +22,7 @@ interface Started {
 }
 
 /**
- * `/phantom/connect` and `/phantom/transaction`: Phantom came back. The payment is the journal's, so this browser goes on with it even if the tab that asked
+ * `/phantom/connect`, `/phantom/message` and `/phantom/transaction`: Phantom came back. The payment is the journal's, so this browser goes on with it even if the tab that asked
  * has died; a browser without it says so and sends nothing, because whoever brings an address may be anybody.
  */
 export async function startReturn({ config, http, step, env, page }: ReturnStart, journal: IndexedDbJournal = createIndexedDbJournal()): Promise<Started> {

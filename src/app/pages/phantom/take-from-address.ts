@@ -1,4 +1,4 @@
-import type { CheckoutState } from '../../../payment/state.ts';
+import type { CheckoutState, CheckoutTag } from '../../../payment/state.ts';
 import { PERSONAL_PARAM } from '../../head/take-handoff.ts';
 import { checkoutPath } from '../../paths.ts';
 import type { CheckoutDesk } from '../checkout-desk.ts';
@@ -24,17 +24,10 @@ export function takeFromAddress(desk: Pick<CheckoutDesk, 'getSnapshot' | 'subscr
   look();
 }
 
-/** Before the answer is opened, while nobody can open it, and while another tab holds the payment. */
+/** Nothing has been read yet, nobody can open the answer, or another tab holds the payment. */
+const WAITING: ReadonlySet<CheckoutTag> = new Set(['opening', 'unavailable', 'stalled', 'elsewhere']);
+
 function stillNeedsAnswer(state: CheckoutState): boolean {
-  switch (state.tag) {
-    case 'opening':
-    case 'unavailable':
-    case 'stalled':
-    case 'elsewhere':
-      return true;
-    case 'preparing':
-      return state.step !== 'chain';
-    default:
-      return false;
-  }
+  // Once the chain is asked, the answer has been opened.
+  return WAITING.has(state.tag) || (state.tag === 'preparing' && state.step !== 'chain');
 }

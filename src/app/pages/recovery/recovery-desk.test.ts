@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Claim } from '../../../payment/recover/read-claim.ts';
+import type { Clue } from '../../../payment/recover/read-clue.ts';
 import type { Recovery } from '../../../payment/recover/recovery.ts';
 import { testSignature } from '../../../testing/solana-keys.ts';
 import { openRecoveryDesk } from './recovery-desk.ts';
@@ -9,11 +9,11 @@ const second = testSignature('second');
 
 /** A desk whose looks are answered by hand, and whose waits end by hand. */
 function setUp() {
-  const looks: { readonly claim: Claim; readonly signal: AbortSignal; readonly answer: (recovery: Recovery) => void }[] = [];
+  const looks: { readonly clue: Clue; readonly signal: AbortSignal; readonly answer: (recovery: Recovery) => void }[] = [];
   const waits: { readonly ms: number; readonly end: () => void }[] = [];
   const page: { awake: boolean; wake: (() => void) | null } = { awake: true, wake: null };
   const desk = openRecoveryDesk({
-    look: (claim, signal) => new Promise((answer) => looks.push({ claim, signal, answer })),
+    look: (clue, signal) => new Promise((answer) => looks.push({ clue, signal, answer })),
     origin: 'https://pay.example.com',
     clock: { now: () => 0, sleep: (ms, signal) => new Promise((end, reject) => {
       waits.push({ ms, end });
@@ -78,7 +78,7 @@ describe('the search for a payment', () => {
     expect(looks[0]?.signal.aborted).toBe(true);
     looks[0]?.answer({ tag: 'other-seller', signature: first });
     await settle();
-    expect(desk.getSnapshot()).toMatchObject({ tag: 'looking', claim: { signature: second } });
+    expect(desk.getSnapshot()).toMatchObject({ tag: 'looking', clue: { signature: second } });
   });
 
   it('does nothing more when it is stopped', async () => {

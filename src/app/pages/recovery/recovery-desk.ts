@@ -1,4 +1,4 @@
-import { type Claim, type ClaimProblem, readClaim } from '../../../payment/recover/read-claim.ts';
+import { type Clue, type ClueProblem, readClue } from '../../../payment/recover/read-clue.ts';
 import { lookAgainIn, type Recovery } from '../../../payment/recover/recovery.ts';
 import type { AttentionPort, ClockPort } from '../../../payment/ports.ts';
 import type { RecoveryView } from '../../screens/recovery/recovery-view.ts';
@@ -8,7 +8,7 @@ export interface RecoveryDesk {
   getSnapshot(): RecoveryView;
   subscribe(listener: () => void): () => void;
   /** Looks for what was pasted, or says why it is nothing to look for. */
-  submit(pasted: string): ClaimProblem | null;
+  submit(pasted: string): ClueProblem | null;
   checkNow(): void;
   lookForAnother(): void;
   /** Ends all work. */
@@ -16,7 +16,7 @@ export interface RecoveryDesk {
 }
 
 export interface RecoveryDeskOptions {
-  readonly look: (claim: Claim, signal: AbortSignal) => Promise<Recovery>;
+  readonly look: (clue: Clue, signal: AbortSignal) => Promise<Recovery>;
   /** Of this page; links to payments on it are understood. */
   readonly origin: string;
   readonly clock: Pick<ClockPort, 'now' | 'sleep'>;
@@ -34,20 +34,20 @@ export function openRecoveryDesk({ look, origin, clock, attention }: RecoveryDes
     listeners.forEach((listener) => listener());
   }
 
-  function begin(claim: Claim): void {
+  function begin(clue: Clue): void {
     underWay.abort();
     underWay = new AbortController();
-    show({ tag: 'looking', claim });
-    void follow(claim, underWay.signal);
+    show({ tag: 'looking', clue });
+    void follow(clue, underWay.signal);
   }
 
-  async function follow(claim: Claim, signal: AbortSignal): Promise<void> {
+  async function follow(clue: Clue, signal: AbortSignal): Promise<void> {
     try {
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- one look after the other is the point
-        const recovery = await look(claim, signal);
+        const recovery = await look(clue, signal);
         if (signal.aborted) return;
-        show({ tag: 'told', claim, recovery });
+        show({ tag: 'told', clue, recovery });
         const wait = lookAgainIn(recovery, clock.now());
         if (wait === null) return;
         // oxlint-disable-next-line no-await-in-loop -- as above
@@ -67,13 +67,13 @@ export function openRecoveryDesk({ look, origin, clock, attention }: RecoveryDes
       return () => listeners.delete(listener);
     },
     submit: (pasted) => {
-      const reading = readClaim(pasted, origin);
+      const reading = readClue(pasted, origin);
       if (!reading.ok) return reading.problem;
-      begin(reading.claim);
+      begin(reading.clue);
       return null;
     },
     checkNow: () => {
-      if (view.tag !== 'form') begin(view.claim);
+      if (view.tag !== 'form') begin(view.clue);
     },
     lookForAnother: () => {
       underWay.abort();

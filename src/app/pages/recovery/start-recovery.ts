@@ -27,5 +27,5 @@ export function startRecovery({ config, http, page }: RecoveryStart, product: Pr
     transaction: (signature: Parameters<typeof readTransaction>[1], signal: AbortSignal) => readTransaction(reader, signature, signal),
     now: BROWSER_CLOCK.now,
   };
-  return openRecoveryDesk({ look: (claim, signal) => recover(ports, product, claim, signal), origin: page.location.origin, clock: BROWSER_CLOCK, attention: createBrowserAttention() });
+  return openRecoveryDesk({ look: (clue, signal) => recover(ports, product, clue, signal), origin: page.location.origin, clock: BROWSER_CLOCK, attention: createBrowserAttention() });
 }

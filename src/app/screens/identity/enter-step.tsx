@@ -9,7 +9,7 @@ import { nothingYet } from '../money-lines.ts';
 import { sellerName, walletName } from '../names.ts';
 import type { Step } from '../step.ts';
 import type { IdentityStepProps } from './identity-step.tsx';
-import type { IdentityView } from './identity-view.ts';
+import type { IdentityView } from '../../../payment/identity-view.ts';
 
 const FORM = 'identity';
 

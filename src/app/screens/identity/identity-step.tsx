@@ -3,7 +3,8 @@ import type { I18n } from '../../../i18n/i18n.tsx';
 import type { Money } from '../../../ui/components/money-line.tsx';
 import type { Step } from '../step.ts';
 import { enterStep } from './enter-step.tsx';
-import type { IdentityIntents, IdentityView } from './identity-view.ts';
+import type { IdentityView } from '../../../payment/identity-view.ts';
+import type { IdentityIntents } from './identity-view.ts';
 import { cannotSignStep, refusedStep } from './refused-step.tsx';
 import { signStep, startingStep, signingStep } from './sign-step.tsx';
 

@@ -6,7 +6,7 @@ import { sellerName, walletName } from '../names.ts';
 import { SupportLink } from '../support-link.tsx';
 import type { Step } from '../step.ts';
 import type { IdentityStepProps } from './identity-step.tsx';
-import type { IdentityView } from './identity-view.ts';
+import type { IdentityView } from '../../../payment/identity-view.ts';
 
 /** What Hilt wanted signed is not what it should be; the wallet never saw it. Too late is no danger and looks like none. */
 export function refusedStep({ i18n, product, intents, paid }: IdentityStepProps, { problem }: Extract<IdentityView, { readonly tag: 'refused' }>): Step {

@@ -9,10 +9,11 @@ import type { Money } from '../../../ui/components/money-line.tsx';
 import { CLOCK, PERSON, SWAP } from '../../../ui/icons/shell-icons.ts';
 import { EYE } from '../../../ui/icons/step-icons.ts';
 import { plainName } from '../../../ui/plain-text.ts';
+import { safeLink } from '../../../ui/safe-link.ts';
 import { platformOf, walletName } from '../names.ts';
 import type { Step } from '../step.ts';
 import type { IdentityStepProps } from './identity-step.tsx';
-import type { IdentityView } from './identity-view.ts';
+import type { IdentityView } from '../../../payment/identity-view.ts';
 
 type View<T extends IdentityView['tag']> = Extract<IdentityView, { readonly tag: T }>;
 
@@ -39,10 +40,12 @@ export function startingStep(props: IdentityStepProps, { identity }: View<'start
 }
 
 /** The whole text that will be signed, what it proves, and how long it is good. */
-export function signStep(props: IdentityStepProps, { challenge, notice }: View<'sign'>): Step {
+export function signStep(props: IdentityStepProps, { challenge, notice, link }: View<'sign'>): Step {
   const { i18n, wallet, intents, paid } = props;
   const { t, rich } = i18n;
   const name = walletName(i18n, wallet.name);
+  // An app is asked by the tap itself.
+  const href = link === null ? null : (safeLink(link)?.href ?? null);
   return {
     id: 'identity:sign',
     name: t('identity.sign.title'),
@@ -50,7 +53,7 @@ export function signStep(props: IdentityStepProps, { challenge, notice }: View<'
     compact: true,
     verdict: null,
     money: moneyOf(props),
-    action: { kind: 'press', label: rich('identity.sign.action', { wallet: name }), onPress: intents.sign },
+    action: href === null ? { kind: 'press', label: rich('identity.sign.action', { wallet: name }), onPress: intents.sign } : { kind: 'open', label: rich('identity.sign.action', { wallet: name }), href, sameTab: true },
     body: (
       <>
         {notice !== null && <Aside tone="waiting">{rich(`identity.notice.${notice}`, { wallet: name })}</Aside>}

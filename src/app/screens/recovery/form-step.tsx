@@ -1,9 +1,10 @@
-import { CLAIM_MAX_LENGTH } from '../../../payment/recover/read-claim.ts';
+import { CLUE_MAX_LENGTH } from '../../../payment/recover/read-clue.ts';
 import { CheckedField } from '../../../ui/components/checked-field.tsx';
 import { LinkRow, PressLink } from '../../../ui/components/link-row.tsx';
 import { BACK } from '../../../ui/icons/step-icons.ts';
 import type { Money } from '../../../ui/components/money-line.tsx';
 import type { I18n } from '../../../i18n/i18n.tsx';
+import { MineLink } from '../mine/mine-link.tsx';
 import type { Step } from '../step.ts';
 import type { RecoveryContext } from './recovery-context.ts';
 
@@ -12,7 +13,7 @@ const FORM = 'recover';
 const lookingMovesNothing = ({ t }: I18n): Money => ({ state: 'empty', text: t('recover.money.looking') });
 
 /** Where the buyer pastes what there is of the payment. */
-export function formStep({ i18n, intents }: RecoveryContext): Step {
+export function formStep({ i18n, env, intents }: RecoveryContext): Step {
   const { t } = i18n;
   const submit = (pasted: string): string | null => {
     const problem = intents.submit(pasted);
@@ -28,11 +29,12 @@ export function formStep({ i18n, intents }: RecoveryContext): Step {
     action: { kind: 'submit', label: t('recover.action'), form: FORM },
     body: (
       <>
-        <CheckedField form={FORM} label={t('recover.label')} hint={t('recover.hint')} initial="" maxLength={CLAIM_MAX_LENGTH} keyboard="text" autoComplete="off" dir="ltr" onSubmit={submit} />
+        <CheckedField form={FORM} label={t('recover.label')} hint={t('recover.hint')} initial="" maxLength={CLUE_MAX_LENGTH} keyboard="text" autoComplete="off" dir="ltr" onSubmit={submit} />
         <LinkRow>
           <PressLink icon={BACK} onPress={intents.close}>
             {t('recover.back')}
           </PressLink>
+          <MineLink i18n={i18n} env={env} />
         </LinkRow>
       </>
     ),

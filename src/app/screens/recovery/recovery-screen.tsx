@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Product } from '../../../contract/product.ts';
 import { useI18n, useMessages } from '../../../i18n/i18n-provider.tsx';
-import type { ClaimProblem } from '../../../payment/recover/read-claim.ts';
+import type { ClueProblem } from '../../../payment/recover/read-clue.ts';
 import { Footer } from '../../../ui/components/footer.tsx';
 import { Page } from '../../../ui/components/page.tsx';
 import { Sheet } from '../../../ui/components/sheet.tsx';
@@ -16,7 +16,7 @@ import type { RecoveryView } from './recovery-view.ts';
 import { toldStep } from './told-step.tsx';
 
 export interface RecoveryIntents {
-  readonly submit: (pasted: string) => ClaimProblem | null;
+  readonly submit: (pasted: string) => ClueProblem | null;
   readonly checkNow: () => void;
   readonly lookForAnother: () => void;
   readonly close: () => void;

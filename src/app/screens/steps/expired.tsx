@@ -5,13 +5,15 @@ import { Witnesses } from '../../../ui/components/witnesses.tsx';
 import { paymentIdFact } from '../id-facts.ts';
 import { noneMoved } from '../money-lines.ts';
 import { RecoverLink } from '../recovery/recover-link.tsx';
-import { SupportLink } from '../support-link.tsx';
+import { SupportWays } from '../support-link.tsx';
+import { supportText } from '../support-text.ts';
 import type { Step, StepContext } from '../step.ts';
 import { hiltRow, noTransactionRow } from '../witness-rows.tsx';
 
 /** The session ended with nothing exposed: safe to begin anew. */
 export function expiredStep({ i18n, env, intents }: StepContext, { product, session, chain, hilt }: Extract<CheckoutState, { readonly tag: 'expired' }>): Step {
   const { t } = i18n;
+  const report = supportText(i18n, { product, session, what: t('expired.title'), payer: null, signatures: [], facts: env.pageFacts() });
   return {
     id: 'expired',
     name: t('expired.title'),
@@ -27,7 +29,7 @@ export function expiredStep({ i18n, env, intents }: StepContext, { product, sess
           <Facts facts={[{ key: 'ended', label: t('expired.at'), value: i18n.dateTime(session.expiresAt) }, paymentIdFact(i18n, session.terms.paymentId)]} />
           <LinkRow>
             <RecoverLink i18n={i18n} env={env} />
-            <SupportLink i18n={i18n} product={product} />
+            <SupportWays i18n={i18n} product={product} report={report} />
           </LinkRow>
         </div>
       </>

@@ -26,7 +26,7 @@ export function mispaidStep({ i18n, env, intents }: StepContext, { product, sess
   const asset = receivedAsset(received);
   const { name, sentence } = wordsFor(i18n, { session, payment });
   const seller = sellerName(i18n, product);
-  const report = supportText(i18n, { product, session, what: name, payer, signatures: [signature], more: [`${t('support.received')}: ${amountText(i18n, received.amount, asset)}`] });
+  const report = supportText(i18n, { product, session, what: name, payer, signatures: [signature], more: [`${t('support.received')}: ${amountText(i18n, received.amount, asset)}`], facts: env.pageFacts() });
   return {
     id: `mispaid:${payment.kind}`,
     name,
@@ -43,7 +43,7 @@ export function mispaidStep({ i18n, env, intents }: StepContext, { product, sess
           <Facts facts={[...(payer === null ? [] : [fromFact(i18n, payer)]), paymentIdFact(i18n, session.terms.paymentId), transactionFact(i18n, signature)]} />
           <LinkRow>
             <ExplorerLink i18n={i18n} env={env} signature={signature} />
-            <SupportLink i18n={i18n} product={product} />
+            <SupportLink i18n={i18n} product={product} report={report} />
             <PressLink icon={SWAP} onPress={intents.considerPayingAgain}>
               {t('astray.pay')}
             </PressLink>

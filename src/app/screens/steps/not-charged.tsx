@@ -13,6 +13,8 @@ import { noneMoved } from '../money-lines.ts';
 import { walletName } from '../names.ts';
 import { RecoverLink } from '../recovery/recover-link.tsx';
 import { SOL } from '../screen-env.ts';
+import { SupportWays } from '../support-link.tsx';
+import { supportText } from '../support-text.ts';
 import type { Step, StepContext } from '../step.ts';
 import { hiltRow, noTransactionRow } from '../witness-rows.tsx';
 
@@ -21,8 +23,9 @@ type NotCharged = Extract<CheckoutState, { readonly tag: 'not-charged' }>;
 /** Proven not charged, so it is safe to try again. An ordinary failure stays on a neutral ground. */
 export function notChargedStep({ i18n, env, intents }: StepContext, state: NotCharged): Step {
   const { t } = i18n;
-  const { outcome, session, hilt } = state;
+  const { outcome, product, session, payer, hilt } = state;
   const signature = 'signature' in outcome ? outcome.signature : null;
+  const report = supportText(i18n, { product, session, what: t('not-charged.title'), payer: payer?.address ?? null, signatures: signature === null ? [] : [signature], more: [outcome.why], facts: env.pageFacts() });
   return {
     id: `not-charged:${outcome.why}`,
     name: t('not-charged.title'),
@@ -41,6 +44,7 @@ export function notChargedStep({ i18n, env, intents }: StepContext, state: NotCh
               {t('action.another-wallet')}
             </PressLink>
             <RecoverLink i18n={i18n} env={env} />
+            {signature !== null && <SupportWays i18n={i18n} product={product} report={report} />}
             {outcome.why === 'failed-on-chain' && <ExplorerLink i18n={i18n} env={env} signature={outcome.signature} />}
           </LinkRow>
         </div>

@@ -5,6 +5,7 @@ import { LinkRow, OpenLink } from '../../../ui/components/link-row.tsx';
 import { OPEN } from '../../../ui/icons/shell-icons.ts';
 import { RECEIPT } from '../../../ui/icons/step-icons.ts';
 import { amountNode } from '../amounts.tsx';
+import { Delivered } from '../delivered.tsx';
 import { deliveryView } from '../delivery-view.ts';
 import { OpenLabel } from '../open-label.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
@@ -19,6 +20,7 @@ export function paidTwiceStep({ i18n, env }: StepContext, { product, session, si
   const amount = amountNode(i18n, session.terms.total, session.terms);
   const view = delivery === null ? null : deliveryView(delivery, configOf(product));
   const [first, second] = signatures;
+  const report = supportText(i18n, { product, session, what: t('twice.text'), payer: null, signatures, receiptId, delivery, facts: env.pageFacts() });
   return {
     id: 'paid-twice',
     name: t('twice.title'),
@@ -26,10 +28,11 @@ export function paidTwiceStep({ i18n, env }: StepContext, { product, session, si
     compact: true,
     verdict: { coin: 'moved', tone: 'waiting' },
     money: { state: 'moved', text: rich('money.twice', { amount }) },
-    action: { kind: 'copy', label: t('support.copy'), text: supportText(i18n, { product, session, what: t('twice.text'), payer: null, signatures }) },
+    action: { kind: 'copy', label: t('support.copy'), text: report },
     body: (
       <>
         <Aside>{rich('twice.advice', { seller: sellerName(i18n, product) })}</Aside>
+        {view?.tag === 'text' && <Delivered i18n={i18n} product={product} session={session} recordedAt={null} view={view} />}
         <div className="push">
           <Facts facts={[paymentIdFact(i18n, session.terms.paymentId), { ...transactionFact(i18n, first, 'first'), label: t('twice.first') }, { ...transactionFact(i18n, second, 'second'), label: t('twice.second') }]} />
           <LinkRow>
@@ -43,7 +46,7 @@ export function paidTwiceStep({ i18n, env }: StepContext, { product, session, si
                 {t('link.receipt')}
               </OpenLink>
             )}
-            <SupportLink i18n={i18n} product={product} />
+            <SupportLink i18n={i18n} product={product} report={report} />
           </LinkRow>
         </div>
       </>

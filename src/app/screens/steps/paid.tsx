@@ -1,57 +1,81 @@
 import type { CheckoutState } from '../../../payment/state.ts';
-import type { Action } from '../../../ui/components/action-bar.tsx';
-import { Card, CopyLine, Gift } from '../../../ui/components/card.tsx';
-import { type Fact, Facts } from '../../../ui/components/facts.tsx';
-import { LinkRow, OpenLink } from '../../../ui/components/link-row.tsx';
-import { type Milestone, Milestones } from '../../../ui/components/milestones.tsx';
-import type { IconShape } from '../../../ui/icons/icon.tsx';
-import { OPEN, PERSON, PLANE } from '../../../ui/icons/shell-icons.ts';
-import { BACK, DOWNLOAD, KEY, RECEIPT } from '../../../ui/icons/step-icons.ts';
-import { plainName, plainText } from '../../../ui/plain-text.ts';
-import { safeLink } from '../../../ui/safe-link.ts';
 import type { I18n } from '../../../i18n/i18n.tsx';
+import type { Action } from '../../../ui/components/action-bar.tsx';
+import { Card } from '../../../ui/components/card.tsx';
+import { type Fact, Facts } from '../../../ui/components/facts.tsx';
+import { LinkRow } from '../../../ui/components/link-row.tsx';
+import { OPEN } from '../../../ui/icons/shell-icons.ts';
+import { BACK, DOWNLOAD, RECEIPT } from '../../../ui/icons/step-icons.ts';
 import { amountNode } from '../amounts.tsx';
-import { type DeliveryKind, type DeliveryView, deliveryView } from '../delivery-view.ts';
-import { OpenLabel } from '../open-label.tsx';
-import { ExplorerLink } from '../explorer-link.tsx';
-import { paymentIdFact, transactionFact } from '../id-facts.ts';
+import { Delivered } from '../delivered.tsx';
+import { type DeliveryView, deliveryView } from '../delivery-view.ts';
+import { paymentIdFact, receiptFact, transactionFact } from '../id-facts.ts';
+import { MembershipNote } from '../membership-note.tsx';
+import { type MembershipView, membershipView } from '../membership-view.ts';
 import { paid, paidOnce } from '../money-lines.ts';
 import { configOf, sellerName } from '../names.ts';
-import { SupportLink } from '../support-link.tsx';
-import { Surplus } from '../surplus.tsx';
+import { OpenLabel } from '../open-label.tsx';
+import { PaidWays } from '../paid-ways.tsx';
+import type { OfferedReturn } from '../screen-env.ts';
 import type { Step, StepContext } from '../step.ts';
+import { SupportWays } from '../support-link.tsx';
+import { supportText } from '../support-text.ts';
+import { Surplus, surplusLines } from '../surplus.tsx';
+import { WayBackCard } from '../way-back-card.tsx';
 
 type Paid = Extract<CheckoutState, { readonly tag: 'paid' }>;
+/** Less than other steps need: it is also shown where no payment core runs. */
+type PaidContext = Pick<StepContext, 'i18n' | 'env'> & { readonly intents: Pick<StepContext['intents'], 'checkNow' | 'startOver'> };
 
-/** Hilt recorded the payment. What was bought is its own matter: late or missing, it never looks like a failed payment. */
-export function paidStep(context: StepContext, state: Paid): Step {
-  const { i18n } = context;
-  const { t, rich } = i18n;
-  const { product, session } = state;
+/** Hilt recorded the payment. What was bought is its own matter: late, missing or over, it never looks like a failed payment (money invariant 6). */
+export function paidStep(context: PaidContext, state: Paid): Step {
+  const { i18n, env } = context;
+  const { product, session, delivery, signature, payer, receiptId } = state;
   const amount = amountNode(i18n, session.terms.total, session.terms);
-  const view = deliveryView(state.delivery, configOf(product));
-  const waiting = view.tag === 'pending' || view.tag === 'late';
+  const view = deliveryView(delivery, configOf(product));
+  const membership = membershipView(delivery);
+  const over = membership?.tag === 'ended';
+  const name = over ? i18n.t('paid.title.ended') : titleOf(i18n, view);
+  const back = env.wayBack?.(session.terms.paymentId) ?? null;
+  const leavesAfter = over ? undefined : LEAVES_AFTER[view.tag];
+  const needsHelp = view.tag === 'late' || view.tag === 'withheld' || view.tag === 'expired';
+  const report = supportText(i18n, { product, session, what: name, payer, signatures: [signature], receiptId, delivery, more: surplusLines({ i18n, state }), facts: env.pageFacts() });
   return {
-    id: `paid:${view.tag}`,
-    name: titleOf(i18n, view),
-    sentence: state.already ? rich('paid.already', { amount }) : waiting ? t('paid.text.waiting') : rich('paid.text', { amount, seller: sellerName(i18n, product) }),
+    id: over ? 'paid:ended' : `paid:${view.tag}`,
+    name,
+    sentence: sentenceOf(i18n, state, view, over),
     compact: true,
     verdict: { coin: 'recorded', tone: null },
-    money: waiting || state.already ? paidOnce(i18n, amount) : paid(i18n, amount),
-    action: actionOf(context, state, view),
+    money: isWaiting(view) || view.tag === 'expired' || over || state.already ? paidOnce(i18n, amount) : paid(i18n, amount),
+    action: over ? { kind: 'press', label: i18n.t('paid.renew'), onPress: context.intents.startOver } : actionOf(context, state, view, back),
     body: (
       <>
-        <Bought i18n={i18n} state={state} view={view} />
-        <Facts facts={factsOf(i18n, state)} />
+        {!over && <Delivered i18n={i18n} product={product} session={session} recordedAt={state.milestones.recordedAt} view={view} />}
+        {membership !== null && <MembershipNote i18n={i18n} view={membership} onRenew={context.intents.startOver} />}
+        {back !== null && leavesAfter !== undefined && <WayBackCard offer={back} seconds={leavesAfter} />}
+        <Facts facts={factsOf(i18n, state, view, membership)} />
         <Surplus i18n={i18n} state={state} />
+        {needsHelp && (
+          <Card title={i18n.t('unrecorded.support.title')}>
+            <p>{i18n.t('paid.help')}</p>
+            <LinkRow>
+              <SupportWays i18n={i18n} product={product} report={report} />
+            </LinkRow>
+          </Card>
+        )}
         <div className="push">
           <LinkRow>
-            <Ways context={context} state={state} view={view} />
+            <PaidWays context={context} state={state} view={view} back={back} />
+            {!needsHelp && <SupportWays i18n={i18n} product={product} report={report} />}
           </LinkRow>
         </div>
       </>
     ),
   };
+}
+
+function isWaiting({ tag }: DeliveryView): boolean {
+  return tag === 'pending' || tag === 'late';
 }
 
 function titleOf({ t }: I18n, view: DeliveryView): string {
@@ -63,6 +87,8 @@ function titleOf({ t }: I18n, view: DeliveryView): string {
       return t('paid.title.waiting');
     case 'link':
       return t(`paid.title.${view.kind}`);
+    case 'expired':
+      return t('paid.title.expired');
     case 'text':
       return t('paid.title.text');
     case 'withheld':
@@ -72,85 +98,43 @@ function titleOf({ t }: I18n, view: DeliveryView): string {
   }
 }
 
+function sentenceOf(i18n: I18n, { product, session, already }: Paid, view: DeliveryView, over: boolean): Step['sentence'] {
+  const { t, rich } = i18n;
+  const amount = amountNode(i18n, session.terms.total, session.terms);
+  if (over) return t('paid.text.ended');
+  if (view.tag === 'expired') return t('paid.text.expired');
+  if (already) return rich('paid.already', { amount });
+  return isWaiting(view) ? t('paid.text.waiting') : rich('paid.text', { amount, seller: sellerName(i18n, product) });
+}
+
 /** The way to what was bought; where there is none, the proof. */
-function actionOf({ i18n, env, intents }: StepContext, { receiptId, signature }: Paid, view: DeliveryView): Action {
-  const { t } = i18n;
+function actionOf({ i18n, env, intents }: PaidContext, { receiptId, signature }: Paid, view: DeliveryView, back: OfferedReturn | null): Action {
+  const { t, rich } = i18n;
   if (view.tag === 'link') return { kind: 'open', href: view.link.href, icon: view.kind === 'download' ? DOWNLOAD : OPEN, label: <OpenLabel i18n={i18n} view={view} /> };
   if (view.tag === 'text') return { kind: 'copy', label: t('paid.copy-text'), text: view.text };
-  if (view.tag === 'pending' || view.tag === 'late') return { kind: 'press', label: t('paid.check-access'), onPress: intents.checkNow };
+  if (view.tag === 'pending') return { kind: 'press', label: t('paid.check-access'), onPress: intents.checkNow };
+  // Loading again asks Hilt anew, whatever the page has heard before.
+  if (view.tag === 'late' || view.tag === 'expired') return { kind: 'press', label: t('paid.check-access'), onPress: env.reload };
+  if (back !== null) return { kind: 'open', label: rich('link.back-to', { host: back.host }), href: back.href, icon: BACK, sameTab: true };
   if (receiptId !== null) return { kind: 'open', label: t('paid.see-receipt'), href: env.receiptUrl(receiptId), icon: RECEIPT };
   if (env.transactionUrl !== null) return { kind: 'open', label: t('link.explorer'), href: env.transactionUrl(signature) };
   return { kind: 'copy', label: t('copy.transaction'), text: signature };
 }
 
-const ICONS: Readonly<Record<DeliveryKind, IconShape>> = { telegram: PLANE, discord: PERSON, download: DOWNLOAD, redirect: OPEN, other: OPEN };
+/** Seconds until the page leaves. Nobody is sent away from something they still have to wait for or to copy; with a link to open there is more time. */
+const LEAVES_AFTER: Readonly<Partial<Record<DeliveryView['tag'], number>>> = { none: 10, withheld: 10, link: 30 };
 
-function Bought({ i18n, state, view }: { readonly i18n: I18n; readonly state: Paid; readonly view: DeliveryView }) {
-  const { t, rich } = i18n;
-  const { product, session, milestones } = state;
-  const title = <bdi>{plainText(product.title)}</bdi>;
-  switch (view.tag) {
-    case 'none':
-      return null;
-    case 'pending':
-    case 'late': {
-      const recorded: Milestone = { key: 'recorded', state: 'paid', title: t('paid.rail.recorded'), detail: rich('paid.rail.recorded.text', { amount: amountNode(i18n, session.terms.total, session.terms) }), when: milestones.recordedAt === null ? null : <span className="num">{i18n.time(milestones.recordedAt)}</span> };
-      const delivery: Milestone = { key: 'delivery', state: view.tag === 'late' ? 'late' : 'now', title: t(`paid.rail.${view.kind}`), detail: view.tag === 'late' ? t('paid.rail.late') : t('paid.rail.pending'), when: null };
-      const access: Milestone = { key: 'access', state: 'todo', title: session.access === null ? t('paid.rail.access') : rich('paid.rail.access-for', { name: plainName(session.access.display) }), detail: t('paid.rail.access.text'), when: null };
-      return <Milestones items={[recorded, delivery, access]} />;
-    }
-    case 'link':
-      return (
-        <Gift icon={ICONS[view.kind]} title={title}>
-          {session.access === null ? rich('paid.leads-to', { host: view.link.host }) : rich('paid.leads-to.for', { host: view.link.host, name: plainName(session.access.display) })}
-        </Gift>
-      );
-    case 'text':
-      return (
-        <Card title={title}>
-          <p>{view.unsafe ? t('paid.unsafe') : t('paid.text-value')}</p>
-          <CopyLine text={view.text} whole label={t('copy.short')} />
-        </Card>
-      );
-    case 'withheld':
-      return (
-        <Gift icon={KEY} title={title}>
-          {t('paid.withheld')}
-        </Gift>
-      );
-    default:
-      return view satisfies never;
-  }
-}
-
-function factsOf(i18n: I18n, { session, signature, delivery, milestones }: Paid): readonly Fact[] {
-  const { t, dateTime, date } = i18n;
+/** Ends that the buyer has to keep to are told in the buyer's own time zone, by name. */
+function factsOf(i18n: I18n, { session, signature, receiptId, milestones }: Paid, view: DeliveryView, membership: MembershipView | null): readonly Fact[] {
+  const { t, dateTime, deadline } = i18n;
+  const end = (key: string, label: string, at: number | null): readonly Fact[] => (at === null ? [] : [{ key, label, value: <span className="num">{deadline(at)}</span> }]);
   return [
     ...(milestones.recordedAt === null ? [] : [{ key: 'at', label: t('fact.paid-at'), value: dateTime(milestones.recordedAt) }]),
-    ...(delivery.membershipUntil === null ? [] : [{ key: 'until', label: t('fact.access-until'), value: date(delivery.membershipUntil) }]),
+    ...end('until', membership?.tag === 'active' ? t('fact.access-until') : t('fact.paid-until'), membership?.until ?? null),
+    ...end('grace', t('fact.grace-until'), membership?.tag === 'grace' ? membership.graceUntil : null),
+    ...end('invite', t('fact.invite-until'), view.tag === 'link' ? view.until : null),
+    ...(receiptId === null ? [] : [receiptFact(i18n, receiptId)]),
     paymentIdFact(i18n, session.terms.paymentId),
     transactionFact(i18n, signature),
   ];
-}
-
-function Ways({ context: { i18n, env }, state, view }: { readonly context: StepContext; readonly state: Paid; readonly view: DeliveryView }) {
-  const { product, receiptId, signature } = state;
-  const back = safeLink(configOf(product)?.success_url ?? null);
-  const receiptIsAction = view.tag === 'none' || view.tag === 'withheld';
-  return (
-    <>
-      {receiptId !== null && !receiptIsAction && (
-        <OpenLink icon={RECEIPT} href={env.receiptUrl(receiptId)} foreign={false}>
-          {i18n.t('link.receipt')}
-        </OpenLink>
-      )}
-      {(receiptId !== null || !receiptIsAction) && <ExplorerLink i18n={i18n} env={env} signature={signature} />}
-      {(view.tag === 'late' || view.tag === 'withheld') && <SupportLink i18n={i18n} product={product} />}
-      {back !== null && (
-        <OpenLink icon={BACK} href={back.href} foreign>
-          {i18n.rich('link.back-to', { host: back.host })}
-        </OpenLink>
-      )}
-    </>
-  );
 }

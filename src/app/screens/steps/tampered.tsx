@@ -1,19 +1,18 @@
 import type { CheckoutState } from '../../../payment/state.ts';
 import { Aside } from '../../../ui/components/aside.tsx';
 import { Facts } from '../../../ui/components/facts.tsx';
-import { CopyLink, LinkRow } from '../../../ui/components/link-row.tsx';
-import { COPY } from '../../../ui/icons/shell-icons.ts';
+import { LinkRow } from '../../../ui/components/link-row.tsx';
 import { differenceLines, DifferenceTable } from '../difference-rows.tsx';
 import { paymentIdFact } from '../id-facts.ts';
 import { noneMoved } from '../money-lines.ts';
-import { SupportLink } from '../support-link.tsx';
+import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
 import type { Step, StepContext } from '../step.ts';
 
 /** The wallet returned something else than was shown. It was not sent; both versions stand side by side. */
-export function tamperedStep({ i18n, intents }: StepContext, { product, session, payer, differences }: Extract<CheckoutState, { readonly tag: 'tampered' }>): Step {
+export function tamperedStep({ i18n, env, intents }: StepContext, { product, session, payer, differences }: Extract<CheckoutState, { readonly tag: 'tampered' }>): Step {
   const { t } = i18n;
-  const report = supportText(i18n, { product, session, what: t('tampered.text'), payer: payer.address, signatures: [], more: differenceLines(i18n, differences) });
+  const report = supportText(i18n, { product, session, what: t('tampered.text'), payer: payer.address, signatures: [], more: differenceLines(i18n, differences), facts: env.pageFacts() });
   return {
     id: 'tampered',
     name: t('tampered.title'),
@@ -29,10 +28,7 @@ export function tamperedStep({ i18n, intents }: StepContext, { product, session,
         <div className="push">
           <Facts facts={[paymentIdFact(i18n, session.terms.paymentId)]} />
           <LinkRow>
-            <CopyLink icon={COPY} text={report}>
-              {t('support.copy')}
-            </CopyLink>
-            <SupportLink i18n={i18n} product={product} />
+            <SupportWays i18n={i18n} product={product} report={report} />
           </LinkRow>
         </div>
       </>

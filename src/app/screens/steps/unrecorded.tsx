@@ -2,9 +2,8 @@ import { signatureOf } from '../../../payment/attempt.ts';
 import type { CheckoutState } from '../../../payment/state.ts';
 import { Card } from '../../../ui/components/card.tsx';
 import { Facts } from '../../../ui/components/facts.tsx';
-import { CopyLink, LinkRow } from '../../../ui/components/link-row.tsx';
+import { LinkRow } from '../../../ui/components/link-row.tsx';
 import { Witnesses } from '../../../ui/components/witnesses.tsx';
-import { COPY } from '../../../ui/icons/shell-icons.ts';
 import type { I18n } from '../../../i18n/i18n.tsx';
 import { amountNode } from '../amounts.tsx';
 import { DegradedNotice } from '../degraded-notice.tsx';
@@ -14,7 +13,7 @@ import { ExplorerLink } from '../explorer-link.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { mayHaveMoved, moved } from '../money-lines.ts';
 import { attemptPayer } from '../names.ts';
-import { SupportLink } from '../support-link.tsx';
+import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
 import type { Step, StepContext } from '../step.ts';
 import { chainRow, hiltRow, walletRow } from '../witness-rows.tsx';
@@ -27,10 +26,12 @@ export function unrecordedStep({ i18n, env, intents }: StepContext, state: Unrec
   const { product, session, attempt, chain, hilt, hiltStatus } = state;
   const amount = amountNode(i18n, session.terms.total, session.terms);
   const signature = signatureOf(attempt);
+  const prover = proverOf(state);
   const differences = chain.tag === 'landed' && chain.verified?.ok === false ? chain.verified.differences : null;
   const name = differences === null ? t('unrecorded.title') : t('unrecorded.different.title');
-  const why = differences === null ? whyNot(i18n, hilt.tag, hiltStatus) : t('unrecorded.different.text');
+  const why = differences === null ? (prover === null ? whyNot(i18n, hilt.tag, hiltStatus) : t('unrecorded.why.identity')) : t('unrecorded.different.text');
   const more = [...(hiltStatus === null ? [] : [t('support.hilt-status', { status: String(hiltStatus) })]), ...differenceLines(i18n, differences ?? [])];
+  const report = supportText(i18n, { product, session, what: name, payer: attemptPayer(attempt), signatures: signature === null ? [] : [signature], more, facts: env.pageFacts() });
   return {
     id: differences === null ? 'unrecorded' : 'unrecorded:different',
     name,
@@ -38,7 +39,7 @@ export function unrecordedStep({ i18n, env, intents }: StepContext, state: Unrec
     compact: true,
     verdict: differences === null ? { coin: 'moved', tone: 'waiting' } : { coin: 'unknown', tone: 'refused' },
     money: differences === null ? moved(i18n, amount) : mayHaveMoved(i18n, amount),
-    action: { kind: 'press', label: t('action.check-now'), onPress: intents.checkNow },
+    action: prover !== null ? { kind: 'press', label: t('action.prove-identity'), onPress: () => intents.proveIdentity(prover) } : { kind: 'press', label: t('action.check-now'), onPress: intents.checkNow },
     body: (
       <>
         {differences !== null && <DifferenceTable i18n={i18n} differences={differences} />}
@@ -47,10 +48,7 @@ export function unrecordedStep({ i18n, env, intents }: StepContext, state: Unrec
         <Card title={t('unrecorded.support.title')}>
           <p>{t('unrecorded.support.text')}</p>
           <LinkRow>
-            <CopyLink icon={COPY} text={supportText(i18n, { product, session, what: name, payer: attemptPayer(attempt), signatures: signature === null ? [] : [signature], more })}>
-              {t('support.copy')}
-            </CopyLink>
-            <SupportLink i18n={i18n} product={product} />
+            <SupportWays i18n={i18n} product={product} report={report} />
           </LinkRow>
         </Card>
         {state.degraded && <DegradedNotice i18n={i18n} underway />}
@@ -65,6 +63,11 @@ export function unrecordedStep({ i18n, env, intents }: StepContext, state: Unrec
       </>
     ),
   };
+}
+
+/** The wallet that can make up for a missing identity: the one that paid. Null when that is not what Hilt misses, or nobody knows the wallet. */
+function proverOf({ product, attempt, hiltStatus }: Unrecorded): string | null {
+  return hiltStatus === 422 && product.membership_identity_required === true && 'walletName' in attempt ? attempt.walletName : null;
 }
 
 /** One sentence for each way Hilt can refuse a payment that landed; the status code itself is for support only. */

@@ -1,22 +1,28 @@
 import type { BroadcastRequest, ConfirmRequest } from '../../../contract/pay.ts';
+import type { IdentityCompleteRequest, IdentityCompleted, IdentityStartRequest, IdentityStarted } from '../../../contract/identity.ts';
+import { address } from '../../../solana/address.ts';
 import type { PaymentStatus } from '../../../contract/payment-status.ts';
 import type { Product } from '../../../contract/product.ts';
-import type { PaymentSession } from '../../../contract/session.ts';
+import type { ConnectRequest, PaymentSession } from '../../../contract/session.ts';
 import { type BaseUnits, baseUnits } from '../../../money/base-units.ts';
 import { USDC_MINT } from '../../../solana/mints.ts';
 import { FAIR_PRODUCT } from '../../../testing/payment-entry.ts';
 import type { Chance } from '../chance.ts';
-import { nameAddress } from '../names.ts';
+import { Names, nameAddress } from '../names.ts';
 import { CONFIRMED_AFTER, type Ledger } from './ledger.ts';
 import { type SimTransaction, paysTerms } from './sim-transaction.ts';
 
 export const SELLER = nameAddress(1);
 export const FEE_WALLET = nameAddress(2);
+/** A signature of nothing that ever was. */
+const NOBODYS = new Names(9).signature();
 const PRICE = baseUnits(29_000_000n);
 
 export interface HiltSession {
   readonly wire: PaymentSession;
   readonly openedAt: number;
+  /** Opened with a handoff, which says who gets access. */
+  readonly personal: boolean;
   /** The first broadcast signature. */
   claim: string | null;
   paid: { readonly signature: string; readonly at: number } | null;
@@ -38,7 +44,11 @@ export interface HiltTemper {
   /** Sessions whose amounts do not add up. */
   readonly wrongSums: number;
   /** Sells only to buyers who have proven who they are. */
-  readonly wantsIdentity: boolean;
+  readonly wantsIdentity: 'no' | 'at-connect' | 'at-confirm';
+  /** Status answers that name a transaction which never was. */
+  readonly namesNonsense: number;
+  /** Challenges that name another wallet than the one that was asked for. */
+  readonly wrongChallenges: number;
   /** An edge serves transaction requests for its sessions. */
   readonly edge: boolean;
   /** Makes links for wallet apps. */
@@ -64,6 +74,7 @@ export class HiltModel {
   status = 'ACTIVE';
   /** Requests that reached Hilt, by route. */
   readonly served: string[] = [];
+  readonly #identities = new Map<string, { readonly started: IdentityStarted; proven: boolean }>();
   readonly #ledger: Ledger;
   readonly #chance: Chance;
   readonly #now: () => number;
@@ -78,15 +89,15 @@ export class HiltModel {
   product(slug: string): Reply<Product> {
     this.served.push('product');
     if (slug !== 'tide') return refuse(404);
-    return { status: 200, value: { ...FAIR_PRODUCT, merchant_wallet: SELLER, amount_minor_units: this.price, status: this.status, membership_identity_required: this.temper.wantsIdentity } };
+    return { status: 200, value: { ...FAIR_PRODUCT, merchant_wallet: SELLER, amount_minor_units: this.price, status: this.status, membership_identity_required: this.temper.wantsIdentity !== 'no' } };
   }
 
-  connect(): Reply<PaymentSession> {
+  connect({ identity_session_id: identity, handoff_token: token }: ConnectRequest): Reply<PaymentSession> {
     this.served.push('connect');
     if (this.status !== 'ACTIVE') return refuse(409);
     const live = [...this.sessions.values()].find(({ wire, paid }) => this.temper.sharesSession && paid === null && wire.expires_at - this.#now() > 120_000);
     if (live !== undefined) return { status: 200, value: live.wire };
-    if (this.temper.wantsIdentity) return refuse(422);
+    if (this.temper.wantsIdentity === 'at-connect' && token === undefined && !this.#isProven(identity)) return refuse(422);
     const id = `pay-${this.sessions.size + 1}`;
     const fee = baseUnits(this.price / 50n);
     const wire: PaymentSession = {
@@ -105,8 +116,35 @@ export class HiltModel {
       transaction_request_url: this.temper.edge ? `solana:https://edge.example/${id}` : null,
       phantom_mobile: this.temper.makesLinks ? { connect_url: 'https://app.example/connect' } : null,
     };
-    this.sessions.set(id, { wire, openedAt: this.#now(), claim: null, paid: null });
+    this.sessions.set(id, { wire, openedAt: this.#now(), personal: token !== undefined, claim: null, paid: null });
     return { status: 200, value: wire };
+  }
+
+  startIdentity({ wallet_address: wallet, customer_reference_value: value, customer_reference_type: type }: IdentityStartRequest): Reply<IdentityStarted> {
+    this.served.push('identity/start');
+    const id = `identity-${this.#identities.size + 1}`;
+    const started = { session_id: id, status: 'PENDING', wallet_address: this.#chance.hits(this.temper.wrongChallenges) ? SELLER : address(wallet), wallet_source: '', identity_type: type ?? 'CUSTOM', identity_value: value, identity_display: null, expires_at: this.#now() + 600_000, challenge_message: `Access for ${value} with the wallet ${wallet}` };
+    this.#identities.set(id, { started, proven: false });
+    return { status: 200, value: started };
+  }
+
+  completeIdentity({ session_id: id }: IdentityCompleteRequest): Reply<IdentityCompleted> {
+    this.served.push('identity/complete');
+    const identity = this.#identities.get(id);
+    if (identity === undefined) return refuse(404);
+    if (this.#now() > identity.started.expires_at) return refuse(410);
+    identity.proven = true;
+    const { challenge_message: _, ...known } = identity.started;
+    return { status: 200, value: { ...known, status: 'VERIFIED', verified_at: this.#now() } };
+  }
+
+  /** All identity sessions have come to their end. */
+  forgetIdentities(): void {
+    this.#identities.clear();
+  }
+
+  #isProven(id: string | undefined): boolean {
+    return id !== undefined && this.#identities.get(id)?.proven === true;
   }
 
   broadcast({ payment_id: id, tx_signature: signature }: BroadcastRequest): Reply<{ payment_id: string; status: string; tx_signature: string }> {
@@ -119,11 +157,12 @@ export class HiltModel {
     return { status: 200, value: { payment_id: id, status: 'PENDING_CONFIRMATION', tx_signature: signature } };
   }
 
-  confirm({ payment_id: id, tx_signature: signature }: ConfirmRequest): Reply<{ session: HiltSession; deliveryStatus: string | null }> {
+  confirm({ payment_id: id, tx_signature: signature, identity_session_id: identity }: ConfirmRequest): Reply<{ session: HiltSession; deliveryStatus: string | null }> {
     this.served.push('confirm');
     const session = id === undefined ? undefined : this.sessions.get(id);
     if (session === undefined) return refuse(404);
     if (typeof this.temper.refuses === 'number') return refuse(this.temper.refuses);
+    if (this.temper.wantsIdentity === 'at-confirm' && session.paid === null && !session.personal && !this.#isProven(identity)) return refuse(422);
     if (session.paid === null) {
       const payment = this.#payment(session, signature);
       if (payment === null) return refuse(this.#now() > session.wire.expires_at ? 410 : 408);
@@ -138,7 +177,8 @@ export class HiltModel {
     const session = this.sessions.get(id);
     if (session === undefined) return refuse(404);
     if (typeof this.temper.refuses === 'number' && this.temper.refuses !== 409 && this.#landed(session)) return refuse(this.temper.refuses);
-    return { status: 200, value: statusOf(session, this.#word(session), this.#delivery(session)) };
+    const told = statusOf(session, this.#word(session), this.#delivery(session));
+    return { status: 200, value: this.#chance.hits(this.temper.namesNonsense) ? { ...told, tx_signature: NOBODYS } : told };
   }
 
   /** Settlement without confirm: Hilt sees the memo on the chain by itself. */

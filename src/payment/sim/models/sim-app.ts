@@ -47,7 +47,13 @@ export class SimApp {
   /** The buyer follows the link that asks who they are. */
   connect(): void {
     const { chance, account } = this.#world;
-    this.#answer(() => ({ step: 'connect', outcome: chance.hits(this.temper.refuse) ? { tag: 'refused' } : { tag: 'answered', answer: { key: 'app', nonce: this.#nonce(), data: account } } }));
+    this.#answer(() => ({ step: 'connect', outcome: chance.hits(this.temper.refuse) ? { tag: 'refused' } : { tag: 'answered', answer: { key: 'app', identitySessionId: null, nonce: this.#nonce(), data: account } } }));
+  }
+
+  /** The buyer follows the link that asks to prove who gets access. */
+  prove(sessionId: string): void {
+    const { chance, account } = this.#world;
+    this.#answer(() => ({ step: 'message', outcome: chance.hits(this.temper.refuse) ? { tag: 'refused' } : { tag: 'answered', answer: { key: null, identitySessionId: sessionId, nonce: this.#nonce(), data: account } } }));
   }
 
   /** The buyer follows the link that asks for a signature. */
@@ -57,7 +63,7 @@ export class SimApp {
       if (chance.hits(this.temper.refuse)) return { step: 'transaction', outcome: { tag: 'refused' } };
       const signed: SimTransaction = { ...unsigned, signature: names.signature(), tampering: chance.hits(this.temper.tamper) ? chance.pick(TAMPERINGS) : null };
       onSigned(unsigned, signed);
-      return { step: 'transaction', outcome: { tag: 'answered', answer: { key: null, nonce: this.#nonce(), data: String(wire.indexOf(wire.encode(signed))) } } };
+      return { step: 'transaction', outcome: { tag: 'answered', answer: { key: null, identitySessionId: null, nonce: this.#nonce(), data: String(wire.indexOf(wire.encode(signed))) } } };
     });
   }
 

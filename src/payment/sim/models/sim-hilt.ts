@@ -56,7 +56,9 @@ export function hiltNetwork(faultsNow: () => HiltFaults, line: Line): AskHilt {
 export function simHilt(model: HiltModel, ask: AskHilt, onClaimRefused: (signature: string) => void): HiltPort {
   return {
     product: (slug, signal) => ask(signal, () => model.product(slug)),
-    connect: (_slug, _request, signal) => ask(signal, () => model.connect()),
+    connect: (_slug, request, signal) => ask(signal, () => model.connect(request)),
+    identityStart: (request, signal) => ask(signal, () => model.startIdentity(request)),
+    identityComplete: (request, signal) => ask(signal, () => model.completeIdentity(request)),
     broadcast: async (request, signal) => {
       const answer = await ask(signal, () => model.broadcast(request));
       if (!answer.ok && answer.failure.kind === 'status' && answer.failure.status === 409) onClaimRefused(request.tx_signature);

@@ -10,6 +10,7 @@ const GONE: Refused = { status: 410, value: null };
 /** What Hilt keeps of its conversations with wallet apps. */
 export class LinkModel {
   readonly #wire: Wire;
+  readonly #prove: (sessionId: string) => boolean;
   /** Conversations by payment: the wallet that has connected. */
   readonly #wallets = new Map<string, Address>();
   /** Links handed out, by their address. */
@@ -17,8 +18,10 @@ export class LinkModel {
   /** An answer is opened once: Hilt refuses a nonce it has seen. */
   readonly #used = new Set<string>();
 
-  constructor(wire: Wire) {
+  /** @param prove marks an identity session as proven; false when there is none. */
+  constructor(wire: Wire, prove: (sessionId: string) => boolean) {
     this.#wire = wire;
+    this.#prove = prove;
   }
 
   /** What a link asks to be signed. */
@@ -40,6 +43,16 @@ export class LinkModel {
     return url;
   }
 
+  makeProof(paymentId: string, sessionId: string): string | null {
+    return this.#wallets.has(paymentId) ? `https://app.example/prove/${sessionId}` : null;
+  }
+
+  proven({ nonce, data, identitySessionId: sessionId }: SealedAnswer): { readonly sessionId: string; readonly wallet: Address } | null {
+    if (this.#used.has(nonce) || !isAddress(data) || sessionId === null || !this.#prove(sessionId)) return null;
+    this.#used.add(nonce);
+    return { sessionId, wallet: data };
+  }
+
   signed({ nonce, data }: SealedAnswer): Uint8Array | null {
     if (this.#used.has(nonce)) return null;
     this.#used.add(nonce);
@@ -55,6 +68,11 @@ export function simLinks(model: LinkModel, ask: AskHilt): LinkPort {
       return opened.ok ? { tag: 'connected', address: opened.value } : notOpened(opened);
     },
     make: (paymentId, transaction, _token, signal) => ask(signal, () => reply(model.make(paymentId, transaction))),
+    makeProof: (paymentId, sessionId, _token, signal) => ask(signal, () => reply(model.makeProof(paymentId, sessionId))),
+    async proven(_paymentId, answer, signal) {
+      const opened = await ask(signal, () => reply(model.proven(answer)));
+      return opened.ok ? { tag: 'proven', ...opened.value } : notOpened(opened);
+    },
     async signed(_paymentId, answer, signal) {
       const opened = await ask(signal, () => reply(model.signed(answer)));
       return opened.ok ? { tag: 'signed', transaction: opened.value } : notOpened(opened);

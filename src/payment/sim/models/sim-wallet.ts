@@ -1,5 +1,5 @@
 import type { Address } from '../../../solana/address.ts';
-import type { WalletConnectAnswer, WalletPort, WalletSendAnswer, WalletSignAnswer } from '../../ports.ts';
+import type { WalletConnectAnswer, WalletMessageAnswer, WalletPort, WalletSendAnswer, WalletSignAnswer } from '../../ports.ts';
 import type { VirtualClock } from '../../../testing/virtual-clock.ts';
 import type { Chance } from '../chance.ts';
 import type { Names } from '../names.ts';
@@ -81,12 +81,19 @@ export class SimWallet {
       connect: () => line.exchange(null, this.#world.chance.between(20, 2_000), () => this.#connect()),
       sign: (bytes) => this.#ask(line, bytes, 'sign', (unsigned) => this.#sign(unsigned)),
       signAndSend: (bytes) => this.#ask(line, bytes, 'send', (unsigned) => this.#signAndSend(unsigned)),
-      signMessage: () => Promise.resolve({ tag: 'cannot' }),
+      signMessage: () => line.exchange(null, this.#world.chance.between(500, this.temper.slowestMs / 2), () => this.#signMessage()),
       onAccountChange: (listener) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
       },
     };
+  }
+
+  #signMessage(): WalletMessageAnswer {
+    const { chance } = this.#world;
+    if (chance.hits(this.temper.refuse)) return { tag: 'refused' };
+    if (chance.hits(this.temper.fail)) return { tag: chance.pick(['failed', 'cannot']) };
+    return { tag: 'signed', signature: new Uint8Array(64) };
   }
 
   #connect(): WalletConnectAnswer {

@@ -1,0 +1,57 @@
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { readEdgeConfig } from '../../edge/config.ts';
+import { readDiskAssets } from '../../edge/node/disk-assets.ts';
+import { nodePorts } from '../../edge/node/edge-ports.ts';
+import { type RunningEdge, startServer } from '../../edge/node/server.ts';
+import { SANDBOX_DIST } from '../../scripts/lib/sandbox-build.ts';
+import { test as base } from './buyers.ts';
+import { Buyer } from './buyer.ts';
+import { serversOf, watchTab } from './tab.ts';
+
+export { expect } from './test.ts';
+
+interface EdgeWorker {
+  /** A real edge over the sandbox bundle, before the worker's sandbox. */
+  readonly edge: RunningEdge;
+}
+
+interface EdgeFixtures {
+  /** A buyer whose checkout comes from the edge. */
+  readonly edgeBuyer: Buyer;
+}
+
+export const test = base.extend<EdgeFixtures, EdgeWorker>({
+  edge: [
+    async ({ sandbox }, use) => {
+      // The edge signs its own address into codes, so it must be known before it listens.
+      const port = await freePort();
+      const config = readEdgeConfig({ ...sandbox.site.settings, HILT_EDGE_PUBLIC_URL: `http://127.0.0.1:${port}`, HILT_EDGE_SECRET: 'the-secret-of-an-edge-in-a-test--' });
+      const assets = await readDiskAssets(fileURLToPath(new URL(`../../${SANDBOX_DIST}`, import.meta.url)));
+      const edge = await startServer(nodePorts(config, assets, () => undefined), { host: '127.0.0.1', port, drainMs: 0, shutdownMs: 1_000 });
+      await use(edge);
+      await edge.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  edgeBuyer: async ({ browser, edge, sandbox, guard }, use) => {
+    const context = await browser.newContext();
+    const tab = watchTab(await context.newPage(), { ...serversOf(sandbox.site), checkoutUrl: edge.url });
+    await use(new Buyer(tab, sandbox));
+    // The sandbox's sellers keep their pictures on plain http, which the edge's policy rightly refuses.
+    tab.guard.allow(new RegExp(`^Loading the image '${sandbox.site.sandbox.apiUrl}/assets/`));
+    const misdeeds = tab.guard.misdeeds().filter(({ text }) => !guard.allows(text));
+    base.expect(misdeeds, 'what the page must not do').toEqual([]);
+    await context.close();
+  },
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
+  return address.port;
+}
