@@ -73,8 +73,18 @@ export class SandboxApi {
     await this.#ask('POST', '/sandbox/challenge', { lie });
   }
 
-  async planDelivery(slug: string, plan: { readonly outcome: string; readonly error?: string; readonly failures_left?: number | null }): Promise<void> {
+  async planDelivery(slug: string, plan: { readonly outcome: string; readonly error?: string; readonly failures_left?: number | null; readonly invite_seconds?: number }): Promise<void> {
     await this.#ask('POST', `/sandbox/products/${slug}/delivery`, plan);
+  }
+
+  /** Hands over what was paid once more, as its seller can. */
+  async deliverAgain(paymentId: string): Promise<void> {
+    await this.#ask('POST', `/sandbox/payments/${paymentId}/delivery/retry`);
+  }
+
+  /** Moves the calendar of memberships and invites ahead; sessions and the chain stay where they are. */
+  async passDays(days: number): Promise<void> {
+    await this.#ask('POST', '/sandbox/clock', { forward_seconds: days * 86_400 });
   }
 
   /** Lets Hilt itself sign a receipt that says something else. */

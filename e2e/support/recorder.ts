@@ -61,18 +61,16 @@ export class Recorder {
   }
 
   #request(request: Request): void {
-    const { pathname } = new URL(request.url());
-    const own = request.isNavigationRequest();
-    this.#pending.push(
-      request.allHeaders().then(
-        ({ referer = '', ...headers }) => {
-          this.#add(own ? 'document' : `${request.method()} ${pathname}`, `${request.url()} ${JSON.stringify(headers)} ${request.postData() ?? ''}`);
-          this.#add('referer', referer);
-        },
-        // The tab was closed; what was sent is known all the same.
-        () => this.#add(own ? 'document' : `${request.method()} ${pathname}`, `${request.url()} ${request.postData() ?? ''}`),
-      ),
-    );
+    this.#pending.push(this.#take(request));
+  }
+
+  async #take(request: Request): Promise<void> {
+    const where = request.isNavigationRequest() ? 'document' : `${request.method()} ${new URL(request.url()).pathname}`;
+    const sent = `${request.url()} ${request.postData() ?? ''}`;
+    this.#add(where, sent);
+    // A tab that was closed meanwhile has taken the headers with it.
+    const headers = Object.entries(await request.allHeaders().catch(() => ({})));
+    for (const [name, value] of headers) this.#add(name === 'referer' ? name : where, value);
   }
 }
 

@@ -14,14 +14,16 @@ const ANDROID = /@solana-mobile\/|^src\/wallet\/phone-wallet|^src\/app\/phone\/p
 const IN_OTHER_APPS = /^src\/app\/screens\/ladder\/(?:ladder|link-code)|^src\/device\/(?:telegram|browser-exit)/;
 /** Wallets' own code, fetched when that wallet is opened, and wallets known by name, which join the list after those that are there. */
 const OTHER_WALLETS = /node_modules\/@solflare-wallet\/|^src\/wallet\/named-host/;
+/** Steps that an ordinary payment does not see, with the words of the identity step. */
+const RARE_STEPS = /^src\/app\/screens\/rare-steps|^src\/i18n\/en\/identity/;
 const QR = /qrcode|\/qr[-./]/;
-const OTHER_PAGES = /\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|own-payment|arrival|recovery\/|mine\/)|\/screens\/(?:own-screen|mine\/mine-(?:screen|card))/;
+const OTHER_PAGES = /^src\/i18n\/en\/(?:recover|mine|receipt)|\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|own-payment|arrival|recovery\/|mine\/)|\/screens\/(?:own-screen|mine\/mine-(?:screen|card))/;
 
 /** The payment core and the wallet list: with them the pay button works. */
 const PAY_BUTTON = /^src\/app\/pages\/checkout-core|^src\/wallet\/load-wallet/;
 
 function toApproval(module: string): boolean {
-  return ![LANGUAGE, ANDROID, IN_OTHER_APPS, OTHER_WALLETS, QR, OTHER_PAGES].some((aside) => aside.test(module));
+  return ![LANGUAGE, ANDROID, IN_OTHER_APPS, OTHER_WALLETS, RARE_STEPS, QR, OTHER_PAGES].some((aside) => aside.test(module));
 }
 
 export const JOURNEYS: readonly Journey[] = [
@@ -29,7 +31,7 @@ export const JOURNEYS: readonly Journey[] = [
   { name: 'can pay on desktop', limit: 150, needs: (module) => PAY_BUTTON.test(module) },
   { name: 'can pay on Android', limit: 185, needs: (module) => PAY_BUTTON.test(module) || ANDROID.test(module) },
   // What is fetched while the buyer picks a wallet and the wallet connects: web3.js, the builder, the steps that follow.
-  { name: 'all to the approval', limit: 180, needs: toApproval },
+  { name: 'all to the approval', limit: 200, needs: toApproval },
   { name: 'QR shown', limit: 90, needs: (module) => QR.test(module) },
 ];
 

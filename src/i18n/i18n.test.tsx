@@ -14,6 +14,7 @@ describe('the reader’s language', () => {
     expect(ar.time(NOON)).toBe('12:04:31');
     expect(ar.date(NOON)).toMatch(/^20 \S+ 2026$/);
     expect(createI18n('en', {}, 'UTC').dateTime(NOON)).toBe('20 Nov 2026, 12:04:31');
+    expect(createI18n('en', {}, 'Asia/Tokyo').deadline(NOON)).toBe('20 Nov 2026, 21:04 GMT+9');
     expect(createI18n('en', {}, 'Asia/Tokyo').time(NOON)).toBe('21:04:31');
     expect(createI18n('de', {}, 'UTC').longDate(NOON)).toBe('20. November 2026');
   });

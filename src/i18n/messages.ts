@@ -1,22 +1,26 @@
 import type { CompiledMessage } from './compiled-message.ts';
+import type { identity } from './en/identity.ts';
+import type { mine } from './en/mine.ts';
 import type { receipt } from './en/receipt.ts';
+import type { recover } from './en/recover.ts';
 import type { rest } from './en/rest.ts';
 import { shell } from './en/shell.ts';
 import type { Locale } from './locale.ts';
 import type { MessageParams } from './message-params.ts';
 
 /** English is the source: its keys and the parameters inside its texts are the types of all catalogs. */
-export type English = typeof shell & typeof rest & typeof receipt;
-/** Keys of the receipt page, which travel apart: few readers of the checkout need them. */
-export type ReceiptKey = keyof typeof receipt;
+export type English = typeof shell & typeof rest & Apart;
+type Apart = typeof receipt & typeof recover & typeof mine & typeof identity;
+/** Keys that travel apart from the rest, because few readers need them. */
+export type ApartKey = keyof Apart;
 export type MessageKey = keyof English;
 export type ParamsOf<K extends MessageKey> = MessageParams<English[K]>;
 
 /** Messages at hand. Partial: what is needed for the first paint is there from the start, the rest comes with its screens. */
 export type Messages = Readonly<Partial<Record<MessageKey, CompiledMessage>>>;
 
-/** `shell`: product, wallet list, outages. `rest`: everything from the first press on. `receipt`: the receipt page. */
-export type MessageScope = 'shell' | 'rest' | 'receipt';
+/** `shell`: product, wallet list, outages. `rest`: everything from the first press on. The others: a page or a step each that few readers see. */
+export type MessageScope = 'shell' | 'rest' | 'receipt' | 'recover' | 'mine' | 'identity';
 
 /** English shell messages travel with the page itself: no second request stands before the first paint. */
 export const englishShell: Messages = shell;
@@ -25,9 +29,30 @@ const german = (): Promise<Messages> => import('./de/all.ts').then((catalog) => 
 const arabic = (): Promise<Messages> => import('./ar/all.ts').then((catalog) => catalog.all);
 
 const SOURCES: Readonly<Record<Locale, Readonly<Record<MessageScope, () => Promise<Messages>>>>> = {
-  en: { shell: () => Promise.resolve(englishShell), rest: () => import('./en/rest.ts').then((catalog) => catalog.rest), receipt: () => import('./en/receipt.ts').then((catalog) => catalog.receipt) },
-  de: { shell: german, rest: german, receipt: () => import('./de/receipt.ts').then((catalog) => catalog.receipt) },
-  ar: { shell: arabic, rest: arabic, receipt: () => import('./ar/receipt.ts').then((catalog) => catalog.receipt) },
+  en: {
+    shell: () => Promise.resolve(englishShell),
+    rest: () => import('./en/rest.ts').then((catalog) => catalog.rest),
+    receipt: () => import('./en/receipt.ts').then((catalog) => catalog.receipt),
+    recover: () => import('./en/recover.ts').then((catalog) => catalog.recover),
+    mine: () => import('./en/mine.ts').then((catalog) => catalog.mine),
+    identity: () => import('./en/identity.ts').then((catalog) => catalog.identity),
+  },
+  de: {
+    shell: german,
+    rest: german,
+    receipt: () => import('./de/receipt.ts').then((catalog) => catalog.receipt),
+    recover: () => import('./de/recover.ts').then((catalog) => catalog.recover),
+    mine: () => import('./de/mine.ts').then((catalog) => catalog.mine),
+    identity: () => import('./de/identity.ts').then((catalog) => catalog.identity),
+  },
+  ar: {
+    shell: arabic,
+    rest: arabic,
+    receipt: () => import('./ar/receipt.ts').then((catalog) => catalog.receipt),
+    recover: () => import('./ar/recover.ts').then((catalog) => catalog.recover),
+    mine: () => import('./ar/mine.ts').then((catalog) => catalog.mine),
+    identity: () => import('./ar/identity.ts').then((catalog) => catalog.identity),
+  },
 };
 
 /**

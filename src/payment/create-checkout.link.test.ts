@@ -62,7 +62,8 @@ describe('paying with an app that is reached by links', () => {
     test.device.crash(second);
     test.device.app.sign(asked);
     await test.untilStep('app signed');
-    await test.until(test.newest, 'paid');
+    const paid = await test.until(test.newest, 'paid');
+    expect(paid.payer).toBe(test.device.account);
   });
 
   it('charges nobody when the buyer refuses in the app', async () => {

@@ -123,7 +123,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
         return slots.start('lock', { work: () => hold.take(command.key), done: (held) => dispatch({ type: 'lock-answered', held }), broken: () => dispatch({ type: 'lock-answered', held: false }) });
       case 'release-lock':
         slots.stop((slot) => slot === 'lock');
-        return hold.letGo();
+        return hold.letGo(journal.idle());
       case 'write-journal':
         // Never aborted: a write that is under way may become durable whatever we wish.
         void journal.write(command).then(dispatch, () => dispatch({ type: 'journal-failed', epoch: command.next.epoch }));

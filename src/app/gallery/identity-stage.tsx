@@ -25,7 +25,8 @@ export interface IdentityStageProps extends IdentityPicture {
 /** The identity step in the frame it has in a checkout, for pictures and tests. */
 export function IdentityStage({ product, view, paid, intents = { ...idle, skip: product.membership_identity_required === true ? null : nothing } }: IdentityStageProps) {
   const i18n = useI18n();
-  const ready = useMessages('rest');
+  const parts = [useMessages('rest'), useMessages('identity')];
+  const ready = parts.every((part) => part === 'there') ? 'there' : 'loading';
   usePageLook({ accent: product.checkout_config?.accent_color ?? null, theme: null });
   const props: IdentityStepProps = { i18n, product, wallet: { name: 'Phantom', icon: null, address: BUYER }, view, intents, paid: paid ? moved(i18n, amountNode(i18n, terms.total, terms)) : null };
   const { name, title = name, compact, ...sheet } = ready === 'there' ? identityStep(props) : loadingStep(i18n, null);

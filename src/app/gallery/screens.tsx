@@ -46,7 +46,7 @@ export const screens: readonly Screen[] = [
   ...inApp.map(([id, surroundings, list]): Screen => [`choosing-${id}`, () => <CheckoutScreen state={choosing} wallets={list} intents={idleIntents} env={{ ...env, surroundings }} />]),
   ...identityPictures.map(([id, picture]): Screen => [id, () => <IdentityStage {...picture} />]),
   ...recoveryViews.map(([id, view]): Screen => [id, () => <RecoveryScreen product={product} view={view} env={env} intents={{ submit: () => 'unreadable', checkNow: nothing, lookForAnother: nothing, close: nothing }} />]),
-  ...mineViews.map(([id, view, asking]): Screen => [id, () => <MineScreen view={view} env={env} asking={asking} intents={{ look: nothing, ask: nothing, confirm: nothing, keep: nothing }} resumeUrl={() => '/p/harbour-circle'} />]),
+  ...mineViews.map(([id, view, asking]): Screen => [id, () => <MineScreen view={view} env={env} asking={asking} intents={{ look: nothing, askOne: nothing, askAll: nothing, confirm: nothing, keep: nothing }} resumeUrl={() => '/p/harbour-circle'} />]),
   ...(['allow', 'open', 'blocked', 'waiting'] as const).map((kind): Screen => [`phone-${kind}`, () => <PhoneScreen kind={kind} />]),
   ...paymentViews.map(([id, view]): Screen => [id, () => <PaymentScreen paymentId={PAYMENT_ID} view={view} env={env} onCheck={nothing} />]),
   ...receiptViews.map(([id, view]): Screen => [id, () => <ReceiptScreen receiptId={RECEIPT_ID} view={view} env={env} onCheck={nothing} onPrint={nothing} onShare={null} onKeep={nothing} onKeepChecker={async () => true} />]),

@@ -28,7 +28,7 @@ export function takeHandoff(): string | null {
 /** Removes all parameters of a name, and returns what they held. */
 function takeOut(from: URLSearchParams, name: RegExp): readonly string[] {
   const taken: string[] = [];
-  for (const [key, value] of [...from]) {
+  for (const [key, value] of Array.from(from)) {
     const found = name.exec(key);
     if (found === null) continue;
     taken.push(found[1] ?? value);

@@ -9,7 +9,7 @@ import { createIndexedDbJournal } from '../../payment/journal/journal-indexeddb.
 import { createChain } from '../../solana/create-chain.ts';
 import type { Config } from '../config/read-config.ts';
 import { hiltPort } from '../ports/hilt-port.ts';
-import { linkPort } from '../ports/link-port.ts';
+import { lazyLinkPort } from '../ports/lazy-link-port.ts';
 import { type LinkProblem, refusedAtConnect } from '../link-problem.ts';
 
 export interface CoreStart {
@@ -27,7 +27,7 @@ export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRef
   const hilt = hiltPort(http, isOnline, { edgeUrl: config.edgeUrl, pageOrigin });
   const ports = {
     hilt: (visit.handoff ?? null) === null ? hilt : tellingRefusals(hilt, onLinkRefused),
-    links: linkPort({ http, isOnline, pageOrigin }),
+    links: lazyLinkPort(async () => (await import('../ports/link-port.ts')).linkPort({ http, isOnline, pageOrigin })),
     chain: createChain({ rpcUrls: config.solanaRpcUrls, genesisHashes: [config.genesisHash], loadBuilder: () => import('../../solana/signing/payment-builder.ts') }),
     journal: createIndexedDbJournal(),
     locks: createWebLocks(),
@@ -51,3 +51,5 @@ function tellingRefusals(hilt: HiltPort, tell: (problem: LinkProblem) => void): 
     },
   };
 }
+
+export { openReturns } from './returns.ts';

@@ -1,15 +1,17 @@
-import { Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import type { CheckoutState } from '../../payment/state.ts';
 import { PERSONAL_PARAM } from '../head/take-handoff.ts';
 import { PhonePrompt } from '../phone/phone-prompt.tsx';
 import { CheckoutScreen } from '../screens/checkout-screen.tsx';
-import { LinkProblemScreen } from '../screens/link-problem-screen.tsx';
 import type { ScreenEnv } from '../screens/screen-env.ts';
-import { StoppedScreen } from '../screens/stopped-screen.tsx';
 import type { CheckoutDesk } from './checkout-desk.ts';
 import { LazyRecovery } from './recovery/lazy-recovery.tsx';
 import type { RecoveryStart } from './recovery/start-recovery.ts';
 import type { WalletDesk } from './wallet-desk.ts';
+
+/** Few links are refused and few buyers stop: everybody else is spared these screens. */
+const LinkProblemScreen = lazy(async () => ({ default: (await import('../screens/link-problem-screen.tsx')).LinkProblemScreen }));
+const StoppedScreen = lazy(async () => ({ default: (await import('../screens/stopped-screen.tsx')).StoppedScreen }));
 
 export interface CheckoutPageProps {
   readonly desk: CheckoutDesk;
@@ -48,15 +50,16 @@ function CheckoutView({ recovery, ...props }: CheckoutPageProps) {
 function StepView({ desk, wallets, env }: Omit<CheckoutPageProps, 'recovery'>) {
   const view = useSyncExternalStore(desk.subscribe, desk.getSnapshot);
   const list = useSyncExternalStore(wallets.subscribe, wallets.getSnapshot);
+  const opening = <CheckoutScreen state={OPENING} wallets={list} intents={desk.intents} env={env} />;
   switch (view.tag) {
     case 'arriving':
-      return <CheckoutScreen state={OPENING} wallets={list} intents={desk.intents} env={env} />;
+      return opening;
     case 'unavailable':
       return <CheckoutScreen state={view} wallets={list} intents={desk.intents} env={env} />;
     case 'refused':
-      return <LinkProblemScreen problem={view.problem} product={view.product} recoverHref={`?${PERSONAL_PARAM}=1&recover=1`} env={env} />;
+      return <Suspense fallback={opening}><LinkProblemScreen problem={view.problem} product={view.product} recoverHref={`?${PERSONAL_PARAM}=1&recover=1`} env={env} /></Suspense>;
     case 'stopped':
-      return <StoppedScreen product={view.product} access={view.access} env={env} />;
+      return <Suspense fallback={opening}><StoppedScreen product={view.product} access={view.access} env={env} /></Suspense>;
     case 'open':
       return <CheckoutScreen state={view.state} wallets={list} intents={desk.intents} env={{ ...env, stopHere: desk.stop }} />;
     default:

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { SafeLink } from '../../ui/safe-link.ts';
 import { returnLink } from './way-back.ts';
 
@@ -16,8 +15,19 @@ export interface ReturnNotes {
 }
 
 const KEY = 'hilt-return';
-const Note = v.object({ paymentId: v.string(), url: v.string(), mayLeave: v.boolean() });
-type Note = v.InferOutput<typeof Note>;
+
+interface Note {
+  readonly paymentId: string;
+  readonly url: string;
+  readonly mayLeave: boolean;
+}
+
+/** Storage is foreign data. Read by hand: a schema library would stand before the first paint for three fields. */
+function asNote(stored: unknown): Note | null {
+  if (typeof stored !== 'object' || stored === null || !('paymentId' in stored) || !('url' in stored) || !('mayLeave' in stored)) return null;
+  const { paymentId, url, mayLeave } = stored;
+  return typeof paymentId === 'string' && typeof url === 'string' && typeof mayLeave === 'boolean' ? { paymentId, url, mayLeave } : null;
+}
 
 /**
  * The `return_url` of the newest personal link, for its payment and no other. It holds no token and is checked again whenever it is read, so that it may lie in
@@ -28,8 +38,7 @@ export function createReturnNotes(storage: () => Pick<Storage, 'getItem' | 'setI
 
   function read(): Note | null {
     try {
-      const parsed = v.safeParse(Note, JSON.parse(storage().getItem(KEY) ?? 'null'));
-      return parsed.success ? parsed.output : here;
+      return asNote(JSON.parse(storage().getItem(KEY) ?? 'null')) ?? here;
     } catch {
       return here;
     }

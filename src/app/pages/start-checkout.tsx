@@ -6,9 +6,8 @@ import type { ScreenEnv } from '../screens/screen-env.ts';
 import { type CheckoutDesk, openCheckoutDesk } from './checkout-desk.ts';
 import { CheckoutPage } from './checkout-page.tsx';
 import { untilFirstView } from './first-view.ts';
-import { keepReturn, wayBackOf } from './keep-return.ts';
 import { fetchPart, pauseBeforeRetry } from './lazy-part.ts';
-import { createReturnNotes } from './return-notes.ts';
+import type { Returns } from './returns.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { openWalletDesk } from './wallet-desk.ts';
 
@@ -45,14 +44,17 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
   const surroundings = surroundingsOf(page, slug, personal || handoffToken !== null);
   const linked = surroundings.link === null ? null : { page: surroundings.link, ref: page.location.origin };
   const untilRetry = (failures: number) => pauseBeforeRetry(page, failures);
-  // A frame never leaves for a seller's address by itself, nor keeps one: the page around it is the seller's.
-  const returns = page.parent === page ? createReturnNotes(() => page.localStorage) : null;
   const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
+  // A frame never leaves for a seller's address by itself, nor keeps one: the page around it is the seller's.
+  const framed = page.parent !== page;
+  let returns: Returns | null = null;
   const desk = openCheckoutDesk({
     open: async (handoff, onLinkRefused) => {
       // A link that was refused still marks the page: nobody pays for nobody.
       const visit = { slug, handoff, personal: personal || handoffToken !== null, back };
-      const checkout = (await core).startCore({ config, http, isOnline, pageOrigin: page.location.origin, visit, onLinkRefused });
+      const { startCore, openReturns } = await core;
+      if (!framed) returns ??= openReturns(page);
+      const checkout = startCore({ config, http, isOnline, pageOrigin: page.location.origin, visit, onLinkRefused });
       stop = () => checkout.stop();
       if (stopped) stop();
       return checkout;
@@ -63,14 +65,16 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
         : async () => {
             const { resolveArrival } = await fetchPart(() => import('./arrival.ts'), untilRetry);
             const arrival = await resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal);
-            if (arrival.tag === 'resolved' && returns !== null) keepReturn(desk, returns, arrival);
+            const { openReturns } = await core;
+            if (!framed) returns ??= openReturns(page);
+            if (arrival.tag === 'resolved') returns?.keep(desk, arrival);
             return arrival;
           },
   });
   const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.ts')).mountWallet({ chain: config.walletChain, linked }), untilRetry);
   const wallets = openWalletDesk(mounting, (port) => desk.attachWallet(port));
   return {
-    element: <CheckoutPage desk={desk} wallets={wallets} env={{ ...env, surroundings, ...(returns === null ? {} : { wayBack: wayBackOf(returns, page) }) }} recovery={{ config, http, page, opens: new URLSearchParams(page.location.search).has('recover') }} />,
+    element: <CheckoutPage desk={desk} wallets={wallets} env={{ ...env, surroundings, ...(framed ? {} : { wayBack: (paymentId: string) => returns?.offered(paymentId) ?? null }) }} recovery={{ config, http, page, opens: new URLSearchParams(page.location.search).has('recover') }} />,
     firstView: untilFirstView(desk),
     desk,
     stop: () => {

@@ -7,14 +7,15 @@ import type { CheckoutState, CheckoutTag } from '../../payment/state.ts';
 import { arrived, stage } from '../../testing/screen-stage.tsx';
 import type { WalletChoice } from '../../ui/components/method-list.tsx';
 import { checkoutStates } from '../gallery/fixtures/checkout-states.ts';
+import { identityPictures } from '../gallery/fixtures/identity-views.ts';
 import { phoneStates } from '../gallery/fixtures/phone-states.ts';
-import { env, NOW, product, session, wallets } from '../gallery/fixtures/world.ts';
+import { env, NOW, payer, product, session, wallets } from '../gallery/fixtures/world.ts';
 import { CheckoutScreen } from './checkout-screen.tsx';
 
 /** Written out, so that a tag without a screen here is noticed by the compiler. */
 const TAGS: Readonly<Record<CheckoutTag, true>> = { opening: true, unavailable: true, closed: true, choosing: true, preparing: true, stalled: true, short: true, blocked: true, review: true, asking: true, tampered: true, identify: true, linking: true, scanning: true, 'carry-over': true, mispaid: true, settling: true, 'may-charge-twice': true, unrecorded: true, paid: true, 'paid-twice': true, 'not-charged': true, expired: true, elsewhere: true };
 
-const states: readonly (readonly [id: string, state: CheckoutState])[] = [...checkoutStates, ...phoneStates.map(([id, state]) => [id, state] as const)];
+const states: readonly (readonly [id: string, state: CheckoutState])[] = [...checkoutStates, ...phoneStates.map(([id, state]) => [id, state] as const), ...identityPictures.map(([id, picture]) => [id, { tag: 'identify', session: null, payer, ...picture }] as const)];
 
 function fixture(id: string): CheckoutState {
   const found = states.find(([each]) => each === id);

@@ -20,6 +20,7 @@ import { closedStep } from './steps/closed.tsx';
 import { openingStep } from './steps/opening.tsx';
 import { outageStep } from './steps/outage.tsx';
 import { useLaterSteps } from './use-later-steps.ts';
+import { useRareSteps } from './use-rare-steps.ts';
 import '../../ui/tokens/tokens.css';
 import '../../ui/tokens/accent.css';
 import '../../ui/tokens/base.css';
@@ -37,12 +38,13 @@ export function CheckoutScreen({ state, wallets, intents, env }: CheckoutScreenP
   const i18n = useI18n();
   const [picked, pick] = useState<Picked | null>(null);
   const later = useLaterSteps();
+  const rare = useRareSteps(state.tag);
   const byLink = wallets !== null && isLinkOffered(state, wallets, env.surroundings);
   const offered = wallets === null ? null : offeredWallets(wallets, byLink);
   const codeChosen = offered !== null && isCodeChosen(offered, picked);
   const chosen = codeChosen ? null : chosenOf(offered, picked);
   const context: StepContext = { i18n, env, intents, wallets: offered, chosen, choose: (wallet) => pick({ wallet }), codeChosen, chooseCode: () => pick('code'), byLink };
-  const step = stepFor(context, state, later);
+  const step = stepFor(context, state, later, rare);
   const { name, compact } = step;
 
   const product = 'product' in state ? state.product : null;
@@ -72,7 +74,7 @@ function stopOf(state: CheckoutState, { stopHere }: ScreenEnv): (() => void) | n
 }
 
 /** One step for every state; a state without one does not compile. */
-function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<typeof useLaterSteps>): Step {
+function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<typeof useLaterSteps>, rare: ReturnType<typeof useRareSteps>): Step {
   switch (state.tag) {
     case 'opening':
       return openingStep(context);
@@ -89,20 +91,22 @@ function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<t
     case 'review':
     case 'asking':
     case 'tampered':
+    case 'settling':
+    case 'unrecorded':
+    case 'paid':
+    case 'not-charged':
+    case 'expired':
+    case 'elsewhere':
+      return typeof later === 'function' ? later(context, state) : chunkStep(context, later === 'failed');
     case 'identify':
     case 'scanning':
     case 'carry-over':
     case 'linking':
     case 'mispaid':
-    case 'settling':
     case 'may-charge-twice':
-    case 'unrecorded':
-    case 'paid':
     case 'paid-twice':
-    case 'not-charged':
-    case 'expired':
-    case 'elsewhere':
-      return typeof later === 'function' ? later(context, state) : chunkStep(context, later === 'failed');
+      // The rest of the words too: they are on their way from the first paint on.
+      return typeof rare === 'function' && typeof later === 'function' ? rare(context, state) : chunkStep(context, rare === 'failed' || later === 'failed');
     default:
       return state satisfies never;
   }

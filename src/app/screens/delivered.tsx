@@ -49,7 +49,7 @@ export function Delivered(props: DeliveredProps) {
     case 'expired':
       return (
         <Card title={t('paid.expired.what')}>
-          <p>{rich('paid.expired.text', { at: <span className="num">{i18n.deadline(view.at)}</span>, seller: sellerName(i18n, product) })}</p>
+          <p>{rich('paid.expired.text', { at: <bdi>{i18n.deadline(view.at)}</bdi>, seller: sellerName(i18n, product) })}</p>
           <LinkRow>
             <OpenLink icon={ICONS[view.kind]} href={view.link.href} foreign>
               {rich('paid.expired.try', { host: view.link.host })}

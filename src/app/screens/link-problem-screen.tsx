@@ -4,6 +4,7 @@ import type { I18n } from '../../i18n/i18n.tsx';
 import { Aside } from '../../ui/components/aside.tsx';
 import type { Action } from '../../ui/components/action-bar.tsx';
 import { LinkRow } from '../../ui/components/link-row.tsx';
+import { RECEIPT } from '../../ui/icons/step-icons.ts';
 import type { LinkProblem } from '../link-problem.ts';
 import { askSeller } from './ask-seller.ts';
 import { sellerName } from './names.ts';
@@ -33,7 +34,7 @@ function stepFor(i18n: I18n, { problem, product, recoverHref, env }: LinkProblem
   const { t } = i18n;
   const seller = product === null ? t('seller.unnamed') : sellerName(i18n, product);
   const ask = askSeller(i18n, product);
-  const recover: Action = { kind: 'open', label: t('recover.link'), href: recoverHref, sameTab: true };
+  const recover: Action = { kind: 'open', label: t('recover.link'), href: recoverHref, icon: RECEIPT, sameTab: true };
   return {
     id: `link:${problem}`,
     name: t(`link-problem.${problem}.title`),

@@ -17,7 +17,7 @@ export function MembershipNote({ i18n: { t, rich, deadline }, view, onRenew }: M
   return (
     <div>
       <Aside icon={CLOCK} tone="waiting">
-        {view.graceUntil === null ? t('paid.grace.open') : rich('paid.grace', { until: <span className="num">{deadline(view.graceUntil)}</span> })}
+        {view.graceUntil === null ? t('paid.grace.open') : rich('paid.grace', { until: <bdi>{deadline(view.graceUntil)}</bdi> })}
       </Aside>
       <LinkRow>
         <PressLink icon={SWAP} onPress={onRenew}>

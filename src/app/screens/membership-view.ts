@@ -9,12 +9,8 @@ export type MembershipView =
 
 /** Null for what was bought for good. "Over" is said on Hilt's word alone: the buyer's clock may be wrong, and a renewal may be on its way. */
 export function membershipView({ membershipUntil: until, detail }: Delivery): MembershipView | null {
-  switch (detail?.membership ?? null) {
-    case 'grace':
-      return { tag: 'grace', until, graceUntil: detail?.graceUntil ?? null };
-    case 'ended':
-      return { tag: 'ended', until };
-    default:
-      return until === null ? null : { tag: 'active', until };
-  }
+  const word = detail?.membership ?? null;
+  if (word === 'ended') return { tag: 'ended', until };
+  if (word === 'grace') return { tag: 'grace', until, graceUntil: detail?.graceUntil ?? null };
+  return until === null ? null : { tag: 'active', until };
 }

@@ -24,7 +24,7 @@ async function show(state: CheckoutState, more: Partial<ScreenEnv> = {}) {
   return container;
 }
 
-const personal = checkoutStates.flatMap(([id, state]) => ('session' in state && state.session !== null ? [[id, { ...state, session: { ...state.session, personal: true, access: personalSession.access } } as CheckoutState] as const] : []));
+const personal = checkoutStates.flatMap(([id, state]): readonly (readonly [string, CheckoutState])[] => ('session' in state && state.session !== null ? [[id, { ...state, session: { ...state.session, personal: true, access: personalSession.access } }]] : []));
 const STOP = 'Not you? Stop';
 
 describe('a checkout by personal link', () => {
@@ -88,7 +88,9 @@ it('a stopped checkout says whom it was for, that nothing was signed, and how to
 describe('the way back to the seller', () => {
   const paid = (id: string): CheckoutState => personalStates.find(([each]) => each === id)?.[1] ?? { tag: 'opening' };
   const offer = (mayLeave = true) => ({ href: 'https://shop.example/7', host: 'shop.example', mayLeave, leaveNoMore: vi.fn<() => void>(), go: vi.fn<() => void>() }) satisfies OfferedReturn;
-  const pass = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000));
+  const pass = (seconds: number): void => {
+    act(() => void vi.advanceTimersByTime(seconds * 1000));
+  };
 
   /** Shown with real time, since chunks arrive in it; the seconds are then passed by hand. */
   async function leaveFrom(id: string, given: OfferedReturn) {

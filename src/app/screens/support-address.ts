@@ -7,9 +7,6 @@ export type SupportAddress = { readonly tag: 'mail'; readonly to: string } | { r
 /** One plain mail address. No second one, and none of the characters that could add a header or a body. */
 const MAIL = /^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,188}[A-Za-z0-9])?$/;
 
-/** Longer links are cut or refused by mail programs. */
-const LONGEST_LINK = 1_900;
-
 /** Reads the seller's support_url: https, or mailto with one address. What a seller has put behind the address (copies to others, texts) is dropped. */
 export function supportAddress(product: Product): SupportAddress | null {
   const foreign = product.checkout_config?.support_url?.trim() ?? null;
@@ -20,14 +17,4 @@ export function supportAddress(product: Product): SupportAddress | null {
   }
   const to = foreign.slice('mailto:'.length).split('?')[0] ?? '';
   return MAIL.test(to) ? { tag: 'mail', to } : null;
-}
-
-/** A mail that is ready to be sent; where the whole text does not fit into a link, its first lines are. */
-export function mailLink(to: string, subject: string, text: string): string {
-  const lines = text.split('\n');
-  for (let count = lines.length; count > 0; count -= 1) {
-    const href = `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.slice(0, count).join('\r\n'))}`;
-    if (href.length <= LONGEST_LINK) return href;
-  }
-  return `mailto:${to}?subject=${encodeURIComponent(subject)}`;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useI18n } from '../../i18n/i18n-provider.tsx';
 import { Card } from '../../ui/components/card.tsx';
 import { LinkRow, PressLink } from '../../ui/components/link-row.tsx';
@@ -15,7 +15,8 @@ export function WayBackCard({ offer, seconds }: { readonly offer: OfferedReturn;
   // Decided once: beginning to count is itself what forbids the next time.
   const [left, setLeft] = useState(() => (offer.mayLeave ? seconds : null));
   const { leaveNoMore, go } = offer;
-  const counting = left !== null;
+  const gone = useRef(false);
+  const counting = left !== null && left > 0;
   useEffect(() => {
     if (!counting) return undefined;
     leaveNoMore();
@@ -23,12 +24,12 @@ export function WayBackCard({ offer, seconds }: { readonly offer: OfferedReturn;
     return () => clearInterval(timer);
   }, [counting, leaveNoMore]);
   useEffect(() => {
-    if (left !== 0) return;
-    setLeft(null);
+    if (left !== 0 || gone.current) return;
+    gone.current = true;
     go();
   }, [left, go]);
 
-  if (left === null) return null;
+  if (!counting) return null;
   return (
     <Card title={rich('back.title', { host: <bdi>{offer.host}</bdi> })}>
       <p role="timer" aria-live="off">

@@ -57,6 +57,4 @@ export const identity = {
   'identity.cannot-sign.title': '{wallet} لا توقّع الرسائل',
   'identity.cannot-sign.paid': 'لا تثبت من يحصل على حق الدخول إلا محفظة هذه الدفعة. افتحها في تطبيق أو متصفح آخر، أو راسل {seller}.',
   'identity.cannot-sign.text': 'هكذا تثبت من يحصل على حق الدخول. استخدم محفظة أخرى، أو اطلب من {seller} رابطًا شخصيًا.',
-  'action.prove-identity': 'أثبت من يحصل على الوصول',
-  'unrecorded.why.identity': 'دفعتك موجودة على Solana. يجب أن يعرف البائع من يحصل على الوصول قبل أن تُحتسب. أثبت ذلك بالمحفظة التي أرسلتها، ولن يُطلب منك الدفع مرة أخرى.',
 } as const;

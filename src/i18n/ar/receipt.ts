@@ -1,4 +1,4 @@
-import type { ReceiptKey } from '../messages.ts';
+import type { receipt as english } from '../en/receipt.ts';
 
 /** Words of the receipt page and of the file that checks receipts without a network, in Arabic. */
 export const receipt = {
@@ -136,4 +136,4 @@ export const receipt = {
   'receipt.offline.keys.bad': 'ليست هذه قائمة مفاتيح.',
   'receipt.offline.verified': 'لم يتغير حرف منذ وُقّع بمفتاح في هذا الملف.',
   'receipt.offline.trust': 'قيمة هذا بقدر الثقة في المكان الذي جاء منه هذا الملف. قارن المفاتيح بما ينشره Hilt.',
-} satisfies Record<ReceiptKey, string>;
+} satisfies Record<keyof typeof english, string>;

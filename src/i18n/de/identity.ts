@@ -57,6 +57,4 @@ export const identity = {
   'identity.cannot-sign.title': '{wallet} kann keine Nachrichten signieren',
   'identity.cannot-sign.paid': 'Nur die Wallet dieser Zahlung kann beweisen, wer Zugang bekommt. Öffnen Sie sie in einer anderen App oder einem anderen Browser oder schreiben Sie {seller}.',
   'identity.cannot-sign.text': 'So beweisen Sie, wer Zugang bekommt. Nehmen Sie eine andere Wallet oder bitten Sie {seller} um einen persönlichen Link.',
-  'action.prove-identity': 'Nachweisen, wer Zugang bekommt',
-  'unrecorded.why.identity': 'Ihre Zahlung steht auf Solana. Der Verkäufer muss wissen, wer Zugang bekommt, bevor sie zählt. Weisen Sie es mit der Wallet nach, die gezahlt hat; Sie müssen nicht noch einmal zahlen.',
 } as const;

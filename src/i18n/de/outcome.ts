@@ -143,4 +143,6 @@ export const outcome = {
   'elsewhere.text': 'Machen Sie dort weiter. Dieser Tab signiert nichts und zeigt das Ergebnis.',
   'elsewhere.money': '{amount} dort vielleicht bewegt. Hier nicht noch einmal zahlen.',
   'elsewhere.money.none': 'Dieser Tab bewegt nichts.',
+  'action.prove-identity': 'Nachweisen, wer Zugang bekommt',
+  'unrecorded.why.identity': 'Ihre Zahlung steht auf Solana. Der Verkäufer muss wissen, wer Zugang bekommt, bevor sie zählt. Weisen Sie es mit der Wallet nach, die gezahlt hat; Sie müssen nicht noch einmal zahlen.',
 } as const;

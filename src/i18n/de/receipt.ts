@@ -1,4 +1,4 @@
-import type { ReceiptKey } from '../messages.ts';
+import type { receipt as english } from '../en/receipt.ts';
 
 /** Words of the receipt page and of the file that checks receipts without a network, in German. */
 export const receipt = {
@@ -136,4 +136,4 @@ export const receipt = {
   'receipt.offline.keys.bad': 'Das ist keine Schlüsselliste.',
   'receipt.offline.verified': 'Seit der Unterschrift mit einem Schlüssel aus dieser Datei wurde kein Zeichen geändert.',
   'receipt.offline.trust': 'Das ist so viel wert wie der Ort, von dem diese Datei kam. Vergleichen Sie die Schlüssel mit denen, die Hilt veröffentlicht.',
-} satisfies Record<ReceiptKey, string>;
+} satisfies Record<keyof typeof english, string>;

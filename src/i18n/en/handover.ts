@@ -18,7 +18,7 @@ export const handover = {
   'scan.instead': 'Pay with a wallet here instead',
   'scan.instead.note': 'Pay here instead only if nobody has approved on a phone: what was approved there still counts.',
   'scan.withdrawing.title': 'Looking once more for a payment',
-  'scan.withdrawing.text': 'Solana and Hilt are asked whether somebody has paid with the code.',
+  'scan.withdrawing.text': 'Solana and Hilt are asked whether anything has arrived by the code.',
   'scan.off.title': 'The code is off the screen',
   'scan.off.text': 'This checkout is about to end, and a payment that comes later would not be recorded. If you approved one on your phone, stay here.',
   'scan.off.note': 'Whoever has the code can still pay with it. This page keeps looking.',

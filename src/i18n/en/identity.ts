@@ -57,6 +57,4 @@ export const identity = {
   'identity.cannot-sign.title': '{wallet} cannot sign messages',
   'identity.cannot-sign.paid': 'Only the wallet of this payment can prove who gets access. Open it in another app or browser, or write to {seller}.',
   'identity.cannot-sign.text': 'That is how you prove who gets access. Use another wallet, or ask {seller} for a personal link.',
-  'action.prove-identity': 'Prove who gets access',
-  'unrecorded.why.identity': 'Your payment is on Solana. The seller must know who gets access before it counts. Prove it with the wallet that sent it; you are not asked to pay again.',
 } as const;

@@ -143,4 +143,6 @@ export const outcome = {
   'elsewhere.text': 'Go on there. This tab signs nothing and shows the result.',
   'elsewhere.money': '{amount} may have moved there. Do not pay again here.',
   'elsewhere.money.none': 'Nothing moves from this tab.',
+  'action.prove-identity': 'Prove who gets access',
+  'unrecorded.why.identity': 'Your payment is on Solana. The seller must know who gets access before it counts. Prove it with the wallet that sent it; you are not asked to pay again.',
 } as const;

@@ -1,14 +1,12 @@
-import { type Attempt, isExposed, signatureOf } from '../attempt.ts';
-import type { JournalEntry } from '../journal-entry.ts';
-import type { Command } from './commands.ts';
+import { type Attempt, signatureOf } from '../attempt.ts';
 import { type Edge, edge, go } from './edge.ts';
 import { deskOf, toLocking } from './enter.ts';
 import { type Evidence, NO_EVIDENCE, absorbLook } from './evidence.ts';
 import type { FlowIn } from './flow.ts';
+import { hasBeside, lookBeside } from './look-beside.ts';
 import { hasLanded } from './judge.ts';
 import { recount } from './ledger.ts';
 import { settledAttempts } from './settled-attempts.ts';
-import { look } from './watch-commands.ts';
 
 /**
  * A buyer who went on beside a code or a wallet that never answered may have paid with it after all. While this page waits for the buyer it looks
@@ -18,17 +16,7 @@ import { look } from './watch-commands.ts';
 /** How often. Nothing is expected, so seldom. */
 const BESIDE_MS = 12_000;
 
-/** True if something the buyer went on beside can still pay. */
-function hasBeside(entry: JournalEntry | null): entry is JournalEntry {
-  return entry !== null && entry.paid === null && entry.attempts.some(isExposed);
-}
-
-/** The first look, or nothing where there is nothing to look for. */
-export function lookBeside(entry: JournalEntry | null): readonly Command[] {
-  return hasBeside(entry) ? [look({ desk: { entry }, evidence: NO_EVIDENCE, looks: 0 }, true)] : [];
-}
-
-type Waiting = FlowIn<'choosing' | 'blocked' | 'not-charged' | 'expired' | 'carry-over' | 'link-connecting' | 'tampered' | 'closed'>;
+type Waiting = FlowIn<'choosing' | 'identifying' | 'challenge' | 'challenge-refused' | 'cannot-prove' | 'blocked' | 'not-charged' | 'expired' | 'carry-over' | 'link-connecting' | 'tampered' | 'closed'>;
 
 function deskUnder(flow: Waiting) {
   if (flow.at !== 'closed') return flow.desk;
@@ -43,7 +31,7 @@ function isLanded(attempt: Attempt, { sights, found }: Evidence): boolean {
   return (sight?.tag === 'landed' && sight.commitment !== 'processed') || found.some((payment) => payment.signature === signatureOf(attempt));
 }
 
-const WAITING = ['choosing', 'blocked', 'not-charged', 'expired', 'carry-over', 'link-connecting', 'tampered', 'closed'] as const;
+const WAITING = ['choosing', 'identifying', 'challenge', 'challenge-refused', 'cannot-prove', 'blocked', 'not-charged', 'expired', 'carry-over', 'link-connecting', 'tampered', 'closed'] as const;
 
 export const besideEdges: readonly (readonly Edge[])[] = [
   edge(WAITING, 'looked', ['itself', 'locking'], (flow, event, now) => {
@@ -59,5 +47,7 @@ export const besideEdges: readonly (readonly Edge[])[] = [
     const next = toLocking(counted.desk, { kind: 'resume' });
     return { flow: next.flow, commands: [...(settled === null ? [] : [settled.write]), counted.write, ...next.commands] };
   }),
+  // A look that came due while nobody was there.
+  edge(['identifying', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered'], 'wake', ['itself'], (flow) => go(flow, ...lookBeside(flow.desk.entry))),
   edge(WAITING, 'look-due', ['itself'], (flow) => go(flow, ...lookBeside(deskUnder(flow)?.entry ?? null))),
 ];

@@ -4,7 +4,6 @@ import type { Address, Signature } from '../../solana/address.ts';
 import { type AttemptIn, signatureOf } from '../attempt.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { HiltSight, NotCharged, Outage, Payer } from '../state.ts';
-import { lookBeside } from './beside.ts';
 import type { Next } from './edge.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
 import { stalledByHilt, stalledBySolana, toChoosing, toElsewhere, toExpired, toNewSession, toNotCharged, toReview, toSession } from './enter.ts';
@@ -12,6 +11,7 @@ import type { FlowIn, OpenDesk } from './flow.ts';
 import { endAttempt, mayStillCharge, putAttempt, putFound } from './ledger.ts';
 import { reopened } from './settled-attempts.ts';
 import { toWatch } from './watch.ts';
+import { lookBeside } from './look-beside.ts';
 
 /** A payment by somebody else, or the claim of one. `payer` null: only Hilt names it. */
 export interface Taken {

@@ -1,17 +1,18 @@
 import type { Product } from '../../contract/product.ts';
 import { type JournalEntry, journalKey } from '../journal-entry.ts';
+import type { Address } from '../../solana/address.ts';
+import type { EnterNotice } from '../identity-view.ts';
 import type { Session } from '../session.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { HiltSight, NotCharged, Outage, Payer, TabProgress } from '../state.ts';
 import type { Witnesses } from '../../solana/chain-sight.ts';
 import type { PreparedPayment } from '../../solana/preflight-result.ts';
-import { lookBeside } from './beside.ts';
 import { EXPIRY_MS, LOCK_MS, backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
 import type { Desk, FlowIn, Goal, OpenDesk } from './flow.ts';
-import { mustIdentify, toIdentify } from './identifying.ts';
 import { hiltOutage, retryAfterOf, solanaOutage } from './outage.ts';
+import { lookBeside } from './look-beside.ts';
 
 /** Ways into the states that nothing exposed hangs on, each with what is to be done on entering. */
 
@@ -45,6 +46,17 @@ export function toSession(desk: Desk, payer: Payer | null): Next<FlowIn<'timing-
   if (payer !== null && mustIdentify(desk, live ? table.entry.session : null, payer.address)) return toIdentify(desk, payer, false);
   if (!live) return toNewSession(desk, payer);
   return go({ at: 'timing-session', desk: table, payer }, { do: 'read-time' });
+}
+
+/** Asks the buyer who gets access. `paid`: the payment has landed already and waits for this. */
+export function toIdentify(desk: Desk, payer: Payer, paid: boolean, notice: EnterNotice | null = null, initial = ''): Next<FlowIn<'identifying'>> {
+  return go({ at: 'identifying', desk, payer, paid, notice, initial }, ...lookBeside(desk.entry));
+}
+
+/** True when the wallet must prove first who gets access. A personal link has said it already. */
+export function mustIdentify(desk: Desk, live: Session | null, wallet: Address): boolean {
+  if (desk.product.membership_identity_required !== true || desk.personal) return false;
+  return desk.proof?.wallet !== wallet && live?.identity?.wallet !== wallet;
 }
 
 export function toNewSession(desk: Desk, payer: Payer | null, reread = false): Next<FlowIn<'connecting-session'>> {

@@ -5,25 +5,19 @@ import type { Address } from '../../solana/address.ts';
 import { journalKey } from '../journal-entry.ts';
 import type { EnterNotice } from '../identity-view.ts';
 import type { HiltFailure } from '../ports.ts';
-import type { Session } from '../session.ts';
-import type { Payer } from '../state.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { opened, stalledByHilt, toChoosing, toElsewhere, toSession } from './enter.ts';
+import { opened, stalledByHilt, toChoosing, toElsewhere, toIdentify, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { Desk, FlowIn, Identifying, OpenDesk } from './flow.ts';
 import { putLink, putSession } from './ledger.ts';
+import { lookBeside } from './look-beside.ts';
 import { toWatch } from './watch.ts';
 
 /**
  * The identity handshake: the wallet that pays signs a text that names who gets access. It moves no money. Before the payment Hilt must know it for
  * the session; after the payment (422 at confirm) it is made up for without paying again.
  */
-
-/** Asks the buyer who gets access. `paid`: the payment has landed already and waits for this. */
-export function toIdentify(desk: Desk, payer: Payer, paid: boolean, notice: EnterNotice | null = null, initial = ''): Next<FlowIn<'identifying'>> {
-  return go({ at: 'identifying', desk, payer, paid, notice, initial });
-}
 
 function startIdentity(flow: Identifying, identity: TypedIdentity): Next<FlowIn<'starting-identity'>> {
   const { desk, payer, paid } = flow;
@@ -61,12 +55,6 @@ function proven(flow: Identifying, { sessionId, asked }: Challenge, now: number)
   const kept = putSession(table, { ...table.entry.session, access: proof.access, identity: { sessionId, wallet: asked.wallet } }, now);
   const next = flow.paid ? toWatch(kept.desk, null, now, false) : toSession(kept.desk, flow.payer);
   return { flow: next.flow, commands: [kept.write, ...next.commands] };
-}
-
-/** True when the wallet must prove first who gets access. A personal link has said it already. */
-export function mustIdentify(desk: Desk, live: Session | null, wallet: Address): boolean {
-  if (desk.product.membership_identity_required !== true || desk.personal) return false;
-  return desk.proof?.wallet !== wallet && live?.identity?.wallet !== wallet;
 }
 
 function signMessage(challenge: Challenge): Command {
@@ -150,10 +138,10 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
   }),
   edge('journaling-proof-link', 'journal-failed', ['choosing'], ({ desk }) => toChoosing({ ...desk, degraded: true }, 'link-unavailable')),
   edge('journaling-proof-link', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
-  edge('challenge', 'wake', ['itself'], (flow) => (flow.link === null ? ignore(flow) : go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }))),
+  edge('challenge', 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }, ...lookBeside(flow.desk.entry))),
   edge('challenge', 'journal-opened', ['itself', 'elsewhere'], (flow, { result }) =>
     // The answer has come to another tab. It goes on there, or here once that one lets go.
-    result.tag === 'read' && result.entry !== null && result.entry.epoch > (flow.desk.entry?.epoch ?? 0) ? toElsewhere({ ...flow.desk, entry: result.entry }) : ignore(flow),
+    flow.link !== null && result.tag === 'read' && result.entry !== null && result.entry.epoch > (flow.desk.entry?.epoch ?? 0) ? toElsewhere({ ...flow.desk, entry: result.entry }) : ignore(flow),
   ),
 
   // The payment has landed, and Hilt wants to know for whom (422 at confirm).

@@ -77,7 +77,11 @@ describe('the verdict', () => {
 
   it('is "paid twice" when two different payments are final or recorded', () => {
     expect(tag(evidence(landed('finalized'), {}, { found: [found(theirs, 'finalized')] }))).toBe('paid-twice');
-    expect(tag(evidence(landed('finalized'), { word: 'confirmed', signature: theirs }))).toBe('paid-twice');
+    expect(tag(evidence(landed('finalized'), { word: 'confirmed', signature: theirs }, { found: [found(theirs, 'confirmed')] }))).toBe('paid-twice');
+  });
+
+  it('is not "paid twice" because Hilt names a transaction that the chain does not have', () => {
+    expect(tag(evidence(landed('finalized'), { word: 'confirmed', signature: theirs }))).toBe('paid');
   });
 
   it('is not "paid twice" for one payment seen in two ways, or for a second that may be rolled back', () => {

@@ -1,18 +1,17 @@
 import type { HiltFailure } from '../ports.ts';
 import type { CheckoutTag, Payer } from '../state.ts';
-import { lookBeside } from './beside.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { drop } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import type { EnterNotice } from '../identity-view.ts';
-import { toChoosing, toElsewhere, toPreflight, toSession } from './enter.ts';
+import { toChoosing, toElsewhere, toIdentify, toPreflight, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { FlowIn, LinkReturn, OpenDesk } from './flow.ts';
-import { toIdentify } from './identifying.ts';
-import { linkWallet, linked, putAttempt, putLink, putSession } from './ledger.ts';
+import { blocking, linkWallet, linked, putAttempt, putLink, putSession } from './ledger.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
 import { toWatch } from './watch.ts';
+import { lookBeside } from './look-beside.ts';
 
 /**
  * Paying with an app that is reached by links only: each question leaves this page and its answer comes to another one, perhaps long after this
@@ -45,16 +44,16 @@ export function takeReturn(desk: OpenDesk, back: LinkReturn, now: number): Next<
   return attempt === null ? forgetLink(desk, why, now) : drop({ desk, payer: linkWallet(desk.entry), attempt }, { to: 'not-charged', outcome: { why } }, now);
 }
 
-/** Whether the journal waits for an answer to this question. */
+/** Whether the journal waits for an answer to this question. Who the wallet is no longer matters while something may charge already (money invariant 1). */
 function isAwaited({ entry }: OpenDesk, step: LinkReturn['step']): boolean {
-  const attempt = linked(entry);
+  const free = blocking(entry).length === 0;
   switch (step) {
     case 'connect':
-      return entry.link?.stage === 'connecting' && attempt === null;
+      return entry.link?.stage === 'connecting' && free;
     case 'message':
-      return entry.link?.stage === 'connected' && entry.link.proving !== null && attempt === null;
+      return entry.link?.stage === 'connected' && entry.link.proving !== null && free;
     case 'transaction':
-      return attempt !== null;
+      return linked(entry) !== null;
     default:
       return step satisfies never;
   }
@@ -106,7 +105,7 @@ export const linkingEdges: readonly (readonly Edge[])[] = [
   edge('journaling-link', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
 
   edge('link-connecting', 'choose-another', ['choosing'], ({ desk }) => toChoosing(desk)),
-  edge('link-connecting', 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key })),
+  edge('link-connecting', 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key }, ...lookBeside(flow.desk.entry))),
   edge('link-connecting', 'journal-opened', ['itself', 'elsewhere'], (flow, { result }) =>
     // The answer has come to another tab. It goes on there, or here once that one lets go.
     result.tag === 'read' && result.entry !== null && result.entry.epoch > flow.desk.entry.epoch ? toElsewhere({ ...flow.desk, entry: result.entry }) : ignore(flow),

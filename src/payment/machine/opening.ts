@@ -1,6 +1,5 @@
 import { productClosed } from '../../contract/product.ts';
 import { journalKey } from '../journal-entry.ts';
-import { lookBeside } from './beside.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
@@ -9,6 +8,7 @@ import type { EventOf } from './events.ts';
 import type { FlowIn, Goal, LinkReturn, OpenDesk, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
 import { businessOf, ownsPersonalSession, returnToPaid } from './resume.ts';
+import { lookBeside } from './look-beside.ts';
 
 type Opening = FlowIn<'opening' | 'unavailable' | 'closed'>;
 /** Where a page goes once it knows enough; until then it stays. */
@@ -94,13 +94,15 @@ export const openingEdges: readonly (readonly Edge[])[] = [
   edge('choosing', 'choose-link', ['locking'], (flow) => toLocking(flow.desk, { kind: 'link' })),
   edge('choosing', 'choose-code', ['locking'], (flow) => toLocking(flow.desk, { kind: 'scan' })),
   edge('choosing', 'start-over', ['choosing'], (flow) => toChoosing(flow.desk)),
-  edge(['choosing', 'not-charged', 'expired'], 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
-  edge(['choosing', 'not-charged', 'expired'], 'journal-opened', ['itself', 'choosing', 'locking', 'paid'], (flow, { result }, now) => {
+  edge(['choosing', 'blocked', 'not-charged', 'expired'], 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }, ...lookBeside(flow.desk.entry))),
+  edge(['choosing', 'blocked', 'not-charged', 'expired'], 'journal-opened', ['itself', 'choosing', 'locking', 'paid'], (flow, { result }, now) => {
     const known = flow.desk.entry?.epoch ?? 0;
     if (result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= known) return ignore(flow);
     // Another tab has been at work since.
     const desk = { ...flow.desk, entry: result.entry };
-    return takeUp(desk, now) ?? toChoosing(desk);
+    // What blocks a page without its own link still does, whatever another tab has begun.
+    const waits = flow.at === 'blocked' && flow.why.kind === 'identity-required' && !ownsPersonalSession(desk);
+    return takeUp(desk, now) ?? (waits ? go({ ...flow, desk }) : toChoosing(desk));
   }),
   edge('choosing', 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => {
     if (BUSY.has(message.progress.tag)) return toElsewhere(flow.desk, message.progress);

@@ -6,17 +6,16 @@ import { journalKey } from '../journal-entry.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { Session } from '../session.ts';
 import type { Payer } from '../state.ts';
-import { lookBeside } from './beside.ts';
 import { LOCK_MS } from './cadence.ts';
 import { hasRoom } from './clearance.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledByHilt, stalledBySolana, toBlocked, toChoosing, toElsewhere, toNewSession, toSession } from './enter.ts';
+import { stalledByHilt, stalledBySolana, toBlocked, toChoosing, toElsewhere, toIdentify, toNewSession, toSession } from './enter.ts';
 import type { Desk, FlowIn } from './flow.ts';
-import { toIdentify } from './identifying.ts';
 import { onward } from './onward.ts';
 import { openPayment } from './ledger.ts';
 import { resume } from './resume.ts';
+import { lookBeside } from './look-beside.ts';
 
 const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session', 'identifying'] as const;
 

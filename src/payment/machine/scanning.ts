@@ -1,7 +1,6 @@
 import type { Signature } from '../../solana/address.ts';
 import type { ChainTime, TransferRequestCheck } from '../../solana/chain.ts';
 import type { AttemptIn, PaymentCode } from '../attempt.ts';
-import { lookBeside } from './beside.ts';
 import { EXPIRY_MS } from './cadence.ts';
 import { hasRoom, judgeClearance } from './clearance.ts';
 import { follow } from './dropping.ts';
@@ -12,6 +11,7 @@ import type { FlowIn, OpenDesk } from './flow.ts';
 import { acceptRisk, blocking, putAttempt } from './ledger.ts';
 import { mispaidBefore } from './mispayment.ts';
 import { advance, base, toMispaid, toWatch } from './watch.ts';
+import { lookBeside } from './look-beside.ts';
 
 /** Paying by a code that somebody scans. What is shown can be paid by anybody who sees it, so showing it is exposing it (money invariant 1). */
 

@@ -18,12 +18,16 @@ export function settledAttempts(desk: OpenDesk, evidence: Evidence, now: number)
   return putAttempts(desk, [...changed, ...byCode(desk, strangers(desk, evidence, now))], now);
 }
 
-/** While a code is out, a payment by somebody unknown is taken for its own: the first one, for a code is one attempt. */
-function byCode({ entry }: OpenDesk, strangers: readonly AttemptIn<'found'>[]): readonly Attempt[] {
+/**
+ * While a code is out, a payment by somebody unknown is taken for its own: the first one that the chain shows, for a code is one attempt. What only Hilt
+ * names may never have been.
+ */
+function byCode({ entry }: OpenDesk, payers: readonly AttemptIn<'found'>[]): readonly Attempt[] {
   const code = entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === entry.session.terms.paymentId);
-  const paid = strangers.find(({ id }) => !entry.attempts.some((attempt) => attempt.id === id));
-  if (code === undefined || paid === undefined) return strangers;
-  return strangers.map((stranger) => (stranger === paid ? { ...stranger, id: code.id, askedAt: code.askedAt, mode: 'qr' } : stranger));
+  const paid = payers.find(({ payer }) => payer !== null);
+  if (code === undefined || paid === undefined) return payers;
+  const known = entry.attempts.some(({ id }) => id === paid.id);
+  return [...payers.filter((payer) => payer !== paid || known), { ...paid, id: code.id, askedAt: code.askedAt, mode: 'qr' }];
 }
 
 function settled(attempt: Attempt, desk: OpenDesk, evidence: Evidence, now: number): Attempt | null {

@@ -175,7 +175,7 @@ function linking({ desk }: FlowIn<'link-connecting'>): CheckoutState {
 
 function linkOpen(flow: FlowIn<'link-open'>): CheckoutState {
   const attempt = linked(flow.desk.entry);
-  if (attempt?.url == null) throw new Error('an open link without its attempt');
+  if (attempt === null || attempt.url === null) throw new Error('an open link without its attempt');
   return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(attempt), attempt, link: attempt.url, mayPayAgain: mayPayAgain(flow) };
 }
 

@@ -145,7 +145,8 @@ export function waitForDelivery(watched: Watched, now: number): readonly Command
 /** True while there is something to hand over that has not been. */
 export function isDeliveryDue({ hilt: { delivery } }: Evidence): boolean {
   if (delivery === null) return true;
-  return delivery.word === 'pending' && delivery.type !== null && delivery.type !== 'NONE';
+  // Hilt tries a failed one again by itself, so it is asked for like one that is on its way.
+  return delivery.word !== 'sent' && delivery.type !== null && delivery.type !== 'NONE';
 }
 
 /** After "paid" the chain is read on: often until the payment is final and no other attempt of it can land any more, then seldom. */

@@ -4,7 +4,11 @@ import type { LockPort } from '../ports.ts';
 export interface Hold {
   /** True if this tab has the lock now. A hold that was let go while it was being asked for is given back at once. */
   take(key: string): Promise<boolean>;
-  letGo(): void;
+  /**
+   * Lets go once `after` has settled: whoever takes the lock next must find in the journal what this tab has just written. A hold that is asked for
+   * again meanwhile is kept.
+   */
+  letGo(after?: Promise<unknown>): void;
   isHeld(): boolean;
 }
 
@@ -13,9 +17,12 @@ export function createHold(locks: LockPort): Hold {
   let release: (() => void) | null = null;
   /** Grows whenever the lock is let go, so that an answer that comes later is recognised. */
   let turn = 0;
+  /** Grows with each wish to leave or to stay, so that only the last one counts. */
+  let wish = 0;
 
   return {
     async take(key) {
+      wish += 1;
       if (release !== null) return true;
       const mine = turn;
       const granted = await locks.tryHold(key);
@@ -27,10 +34,17 @@ export function createHold(locks: LockPort): Hold {
       release = granted;
       return true;
     },
-    letGo() {
+    letGo(after) {
       turn += 1;
-      release?.();
-      release = null;
+      wish += 1;
+      const leaving = wish;
+      const leave = () => {
+        if (leaving !== wish) return;
+        release?.();
+        release = null;
+      };
+      if (after === undefined) leave();
+      else void after.then(leave, leave);
     },
     isHeld: () => release !== null,
   };

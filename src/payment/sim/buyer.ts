@@ -94,7 +94,7 @@ function tap(world: World, page: Page): void {
   const asked = state.tag === 'asking' && state.link !== undefined ? links.asked(state.link) : null;
   if (asked !== null) device.app.sign(asked);
   page.awake = false;
-  if (chance.hits(weather.app.killsTab)) clock.after(chance.between(0, 5_000), () => device.crash(page));
+  if (chance.hits(weather.app.killsTab)) clock.after(chance.between(0, 5_000), () => !world.isCalm && device.crash(page));
 }
 
 /** One look at the screen and perhaps a click. Now and then any click at all: a late one must be as safe as a right one. */

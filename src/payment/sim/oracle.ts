@@ -41,7 +41,8 @@ export class Oracle implements Watching {
   readonly #purchases = new Map<Device, number>();
   /** When a wallet was asked for a transaction, by its blockhash. */
   readonly #askedAt = new Map<string, number>();
-  readonly #refusedClaims = new Set<string>();
+  /** By page and signature: without locks another tab may go on with the same transaction, and hear something else. */
+  readonly #refusedClaims = new Map<Page, Set<string>>();
   readonly #byLink = new Set<SimTransaction>();
   /** What pages have sent; sending the same bytes again is another try, never another payment. */
   readonly #sent = new Set<SimTransaction>();
@@ -73,7 +74,7 @@ export class Oracle implements Watching {
     if (how === 'sign') return;
     this.#mustBeAlone(device, transaction, clock.now, transaction);
     const entry = device.storage.peek(device.key);
-    if (!device.forgetful && !(entry?.attempts.some((attempt) => attempt.phase === 'asked' && attempt.mode === 'sign-and-send') ?? false)) this.found(2, 'a wallet that sends was asked before the attempt was durable');
+    if (!device.forgetful && !(entry?.attempts.some((attempt) => (attempt.phase === 'asked' || attempt.phase === 'unanswered') && attempt.mode === 'sign-and-send') ?? false)) this.found(2, 'a wallet that sends was asked before the attempt was durable');
     this.#expose(device, transaction.paymentId, transaction, null);
   }
 
@@ -111,7 +112,8 @@ export class Oracle implements Watching {
     if (exposure !== undefined) exposure.signed = signed;
   }
 
-  pageSent({ device }: Page, transaction: SimTransaction): void {
+  pageSent(page: Page, transaction: SimTransaction): void {
+    const { device } = page;
     if (transaction.tampering !== null) this.found(4, `sent although its ${transaction.tampering} is not what was shown`);
     // The same bytes again, or bytes that cannot land any more, charge nobody.
     if (this.#sent.has(transaction) || !this.world.ledger.mayCharge(transaction)) return;
@@ -120,7 +122,7 @@ export class Oracle implements Watching {
     const own = this.exposures.find((one) => one.signed?.signature === transaction.signature && one.device === device) ?? null;
     this.#mustBeInTime(transaction, 'sent');
     this.#mustBeAlone(device, transaction, this.#askedAt.get(transaction.blockhash) ?? clock.now, own?.asked ?? transaction);
-    if (transaction.signature !== null && this.#refusedClaims.has(transaction.signature)) this.found(2, 'sent although Hilt had said that another transaction has claimed the payment');
+    if (transaction.signature !== null && this.#refusedClaims.get(page)?.has(transaction.signature) === true) this.found(2, 'sent although Hilt had said that another transaction has claimed the payment');
     const entry = device.storage.peek(device.key);
     const durable = entry?.attempts.some((attempt) => attempt.phase === 'exposed' && attempt.signature === transaction.signature) ?? false;
     if (!device.forgetful && !durable) this.found(2, 'sent before the journal durably knew it as exposed');
@@ -132,11 +134,12 @@ export class Oracle implements Watching {
   }
 
   /** Counts only when the claim is a stranger's: this device may have claimed the payment itself before, with a transaction it never sent. */
-  claimRefused({ device }: Page, signature: string): void {
+  claimRefused(page: Page, signature: string): void {
+    const { device } = page;
     // A refusal out of thin air: it is this very transaction that has claimed the payment.
     if (this.#claims().includes(signature)) return;
     const known = this.#claims().some((claim) => claim !== signature && (device.wallet.issued.has(claim) || this.#toleratedClaims.has(claim)));
-    if (!known) this.#refusedClaims.add(signature);
+    if (!known) this.#refusedClaims.set(page, (this.#refusedClaims.get(page) ?? new Set()).add(signature));
   }
 
   wentOn(device: Device, why: 'risk' | 'again'): void {

@@ -85,7 +85,7 @@ export function drawWeather(chance: Chance, story: Story | null = null): Weather
   return drawStory(chance, mixed, story ?? chance.pick(STORIES));
 }
 
-export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers', 'codes', 'links'] as const;
+export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers', 'codes', 'links', 'identity'] as const;
 export type Story = (typeof STORIES)[number];
 
 /** Situations that need several things to come together. The rest of the weather stays fair, so that they come to their end. */
@@ -107,6 +107,8 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
       return { ...mixed, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, edge: chance.hits(0.5), sessionMs: chance.pick([900_000, 240_000]) }, ways: ['code', 'code', 'code', 'wallet'], plainCodes: chance.hits(0.8), scanner: { ...mixed.scanner, scans: 0.15 }, bold: 0.7, stormMs: 200_000 };
     case 'links': // An app that is reached by links, with tabs that die meanwhile.
       return { ...mixed, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, makesLinks: true }, ways: ['link', 'link', 'link', 'wallet'], crash: mixed.crash / 2, bold: 0.7, stormMs: 200_000 };
+    case 'identity': // Access is for somebody who must prove it, by a wallet or by an app.
+      return { ...mixed, nodes: FAIR.nodes, personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-connect', 'at-confirm']), wrongChallenges: mixed.hilt.wrongChallenges, makesLinks: true }, ways: ['wallet', 'link'], stormMs: 200_000 };
     default:
       return story satisfies never;
   }

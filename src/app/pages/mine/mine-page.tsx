@@ -10,12 +10,14 @@ export function startMine({ env }: { readonly env: ScreenEnv }): ReactElement {
   return <MinePage desk={openMineDesk(createIndexedDbJournal())} env={env} />;
 }
 
+type Asked = { readonly what: 'all' } | { readonly what: 'one'; readonly paymentId: string };
+
 function MinePage({ desk, env }: { readonly desk: MineDesk; readonly env: ScreenEnv }) {
   const view = useSyncExternalStore(desk.subscribe, desk.getSnapshot);
-  const [asking, ask] = useState<string | 'all' | null>(null);
+  const [asking, ask] = useState<Asked | null>(null);
   const confirm = () => {
-    if (asking !== null) desk.forget(asking === 'all' ? null : asking);
+    if (asking !== null) desk.forget(asking.what === 'all' ? null : asking.paymentId);
     ask(null);
   };
-  return <MineScreen view={view} env={env} asking={asking === null ? null : asking === 'all' ? 'all' : 'one'} intents={{ look: desk.look, ask, confirm, keep: () => ask(null) }} resumeUrl={resumePath} />;
+  return <MineScreen view={view} env={env} asking={asking?.what ?? null} intents={{ look: desk.look, askAll: () => ask({ what: 'all' }), askOne: (paymentId) => ask({ what: 'one', paymentId }), confirm, keep: () => ask(null) }} resumeUrl={resumePath} />;
 }

@@ -1,4 +1,3 @@
-import { useId } from 'react';
 import type { I18n } from '../../../i18n/i18n.tsx';
 import type { Session } from '../../../payment/session.ts';
 import { Tag } from '../../../ui/components/aside.tsx';
@@ -24,17 +23,16 @@ export function MineCard({ i18n, env, item: { entry, status, at }, resumeUrl, on
   const { t } = i18n;
   const { product, session, paid } = entry;
   const { terms } = session;
-  const titleId = useId();
   return (
-    <section className="card mine-card" aria-labelledby={titleId}>
+    <div className="card mine-card">
       <div className="mine-head">
-        <h2 id={titleId}>
+        <h2>
           <bdi>{plainText(product.title)}</bdi>
         </h2>
         <span className="mine-amount num">{amountNode(i18n, terms.total, terms)}</span>
       </div>
       <p>
-        <bdi>{sellerName(i18n, product)}</bdi> · <span className="num">{i18n.dateTime(at)}</span>
+        <bdi>{sellerName(i18n, product)}</bdi> · <bdi>{i18n.dateTime(at)}</bdi>
       </p>
       <Tag {...(status === 'open' ? { tone: 'waiting' } : {})}>{t(`mine.status.${status}`)}</Tag>
       <LinkRow>
@@ -59,6 +57,6 @@ export function MineCard({ i18n, env, item: { entry, status, at }, resumeUrl, on
           </PressLink>
         )}
       </LinkRow>
-    </section>
+    </div>
   );
 }

@@ -12,7 +12,7 @@ afterEach(cleanup);
 async function show(id: string) {
   const [, view, asking] = mineViews.find(([name]) => name === id) ?? [];
   if (view === undefined) throw new Error(`no fixture ${id}`);
-  const intents = { look: vi.fn<() => void>(), ask: vi.fn<MineScreenProps['intents']['ask']>(), confirm: vi.fn<() => void>(), keep: vi.fn<() => void>() };
+  const intents = { look: vi.fn<() => void>(), askOne: vi.fn<MineScreenProps['intents']['askOne']>(), askAll: vi.fn<() => void>(), confirm: vi.fn<() => void>(), keep: vi.fn<() => void>() };
   const { container } = await stage(<MineScreen view={view} env={env} asking={asking ?? null} intents={intents} resumeUrl={() => '/p/back'} />, { now: NOW });
   await arrived(container, { tag: id });
   return { container, intents };

@@ -15,8 +15,9 @@ import './mine.css';
 
 export interface MineIntents {
   readonly look: () => void;
-  /** Asks before anything is removed. */
-  readonly ask: (what: string) => void;
+  /** Both ask before anything is removed. */
+  readonly askOne: (paymentId: string) => void;
+  readonly askAll: () => void;
   readonly confirm: () => void;
   readonly keep: () => void;
 }
@@ -34,7 +35,8 @@ export interface MineScreenProps {
 export function MineScreen(props: MineScreenProps) {
   const { view, env, asking, intents } = props;
   const i18n = useI18n();
-  const words = useMessages('rest');
+  const parts = [useMessages('rest'), useMessages('mine')];
+  const words = parts.every((part) => part === 'there') ? 'there' : parts.includes('failed') ? 'failed' : 'loading';
   const { t } = i18n;
   if (words !== 'there' || view.tag === 'loading') return <SinglePage step={loadingStep(i18n, words === 'failed' ? env.reload : null)} env={env} />;
   return (
@@ -60,12 +62,12 @@ function stepFor(i18n: I18n, { env, intents, resumeUrl }: MineScreenProps, view:
         <ul className="mine" aria-label={t('mine.list')}>
           {view.items.map((item) => (
             <li key={item.entry.session.terms.paymentId}>
-              <MineCard i18n={i18n} env={env} item={item} resumeUrl={resumeUrl} onForget={intents.ask} />
+              <MineCard i18n={i18n} env={env} item={item} resumeUrl={resumeUrl} onForget={intents.askOne} />
             </li>
           ))}
         </ul>
         <LinkRow>
-          <PressLink icon={BIN} onPress={() => intents.ask('all')}>
+          <PressLink icon={BIN} onPress={intents.askAll}>
             {t('mine.forget-all')}
           </PressLink>
         </LinkRow>

@@ -32,7 +32,8 @@ export interface RecoveryScreenProps {
 /** "I already paid": the same page as the checkout, with a search in the place of the step. Pure. */
 export function RecoveryScreen({ product, view, env, intents }: RecoveryScreenProps) {
   const i18n = useI18n();
-  const words = useMessages('rest');
+  const parts = [useMessages('rest'), useMessages('recover')];
+  const words = parts.every((part) => part === 'there') ? 'there' : parts.includes('failed') ? 'failed' : 'loading';
   const config = configOf(product);
   usePageLook({ accent: config?.accent_color ?? null, theme: env.theme ?? config?.theme ?? null });
   const context = { i18n, env, intents, product };

@@ -5,8 +5,8 @@ import { Witnesses } from '../../../ui/components/witnesses.tsx';
 import { paymentIdFact } from '../id-facts.ts';
 import { noneMoved } from '../money-lines.ts';
 import { RecoverLink } from '../recovery/recover-link.tsx';
-import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { hiltRow, noTransactionRow } from '../witness-rows.tsx';
 

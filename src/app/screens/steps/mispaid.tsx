@@ -13,8 +13,8 @@ import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { movedAstray } from '../money-lines.ts';
 import { sellerName } from '../names.ts';
 import { receivedAsset } from '../received-amount.ts';
-import { SupportLink } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { ReportLink } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 
 type Mispaid = Extract<CheckoutState, { readonly tag: 'mispaid' }>;
@@ -43,7 +43,7 @@ export function mispaidStep({ i18n, env, intents }: StepContext, { product, sess
           <Facts facts={[...(payer === null ? [] : [fromFact(i18n, payer)]), paymentIdFact(i18n, session.terms.paymentId), transactionFact(i18n, signature)]} />
           <LinkRow>
             <ExplorerLink i18n={i18n} env={env} signature={signature} />
-            <SupportLink i18n={i18n} product={product} report={report} />
+            <ReportLink i18n={i18n} product={product} report={report} />
             <PressLink icon={SWAP} onPress={intents.considerPayingAgain}>
               {t('astray.pay')}
             </PressLink>

@@ -13,8 +13,8 @@ import { noneMoved } from '../money-lines.ts';
 import { walletName } from '../names.ts';
 import { RecoverLink } from '../recovery/recover-link.tsx';
 import { SOL } from '../screen-env.ts';
-import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { hiltRow, noTransactionRow } from '../witness-rows.tsx';
 

@@ -10,8 +10,8 @@ import { deliveryView } from '../delivery-view.ts';
 import { OpenLabel } from '../open-label.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { configOf, sellerName } from '../names.ts';
-import { SupportLink } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { ReportLink } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 
 /** Two transactions paid for one session. Named plainly, with what the seller needs to return one of them. */
@@ -46,7 +46,7 @@ export function paidTwiceStep({ i18n, env }: StepContext, { product, session, si
                 {t('link.receipt')}
               </OpenLink>
             )}
-            <SupportLink i18n={i18n} product={product} report={report} />
+            <ReportLink i18n={i18n} product={product} report={report} />
           </LinkRow>
         </div>
       </>

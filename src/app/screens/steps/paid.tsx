@@ -18,8 +18,8 @@ import { OpenLabel } from '../open-label.tsx';
 import { PaidWays } from '../paid-ways.tsx';
 import type { OfferedReturn } from '../screen-env.ts';
 import type { Step, StepContext } from '../step.ts';
-import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import { Surplus, surplusLines } from '../surplus.tsx';
 import { WayBackCard } from '../way-back-card.tsx';
 
@@ -56,7 +56,7 @@ export function paidStep(context: PaidContext, state: Paid): Step {
         <Facts facts={factsOf(i18n, state, view, membership)} />
         <Surplus i18n={i18n} state={state} />
         {needsHelp && (
-          <Card title={i18n.t('unrecorded.support.title')}>
+          <Card title={i18n.t('paid.help.title')}>
             <p>{i18n.t('paid.help')}</p>
             <LinkRow>
               <SupportWays i18n={i18n} product={product} report={report} />
@@ -127,7 +127,7 @@ const LEAVES_AFTER: Readonly<Partial<Record<DeliveryView['tag'], number>>> = { n
 /** Ends that the buyer has to keep to are told in the buyer's own time zone, by name. */
 function factsOf(i18n: I18n, { session, signature, receiptId, milestones }: Paid, view: DeliveryView, membership: MembershipView | null): readonly Fact[] {
   const { t, dateTime, deadline } = i18n;
-  const end = (key: string, label: string, at: number | null): readonly Fact[] => (at === null ? [] : [{ key, label, value: <span className="num">{deadline(at)}</span> }]);
+  const end = (key: string, label: string, at: number | null): readonly Fact[] => (at === null ? [] : [{ key, label, value: deadline(at) }]);
   return [
     ...(milestones.recordedAt === null ? [] : [{ key: 'at', label: t('fact.paid-at'), value: dateTime(milestones.recordedAt) }]),
     ...end('until', membership?.tag === 'active' ? t('fact.access-until') : t('fact.paid-until'), membership?.until ?? null),

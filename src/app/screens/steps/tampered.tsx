@@ -5,8 +5,8 @@ import { LinkRow } from '../../../ui/components/link-row.tsx';
 import { differenceLines, DifferenceTable } from '../difference-rows.tsx';
 import { paymentIdFact } from '../id-facts.ts';
 import { noneMoved } from '../money-lines.ts';
-import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 
 /** The wallet returned something else than was shown. It was not sent; both versions stand side by side. */

@@ -13,8 +13,8 @@ import { ExplorerLink } from '../explorer-link.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { mayHaveMoved, moved } from '../money-lines.ts';
 import { attemptPayer } from '../names.ts';
-import { SupportWays } from '../support-link.tsx';
 import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { chainRow, hiltRow, walletRow } from '../witness-rows.tsx';
 

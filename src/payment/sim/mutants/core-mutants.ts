@@ -170,7 +170,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a withdrawn code that is paid after all is not looked for',
-    edits: [{ file: 'payment/machine/beside.ts', find: 'return hasBeside(entry) ? [look(', replace: 'return hasBeside(entry) && entry.epoch < 0 ? [look(' }],
+    edits: [{ file: 'payment/machine/look-beside.ts', find: 'return hasBeside(entry) ? [look(', replace: 'return hasBeside(entry) && entry.epoch < 0 ? [look(' }],
     story: 'codes',
   },
   {
