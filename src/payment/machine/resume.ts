@@ -123,7 +123,10 @@ export function adopt(watched: FlowIn<WatchAt>, newer: JournalEntry, now: number
   if (newer.paid !== null) return returnToPaid({ ...watched.desk, entry: newer }, newer.paid, now);
   if (blocking(desk.entry).length === 0) return toChoosing(desk);
   const next = toWatch(desk, watched.payer, now, false);
-  return { flow: { ...next.flow, evidence: watched.evidence, since: watched.since }, commands: [...writeOf(merged), ...next.commands] };
+  // Hilt's word and what the scan found belong to one session: under another they would speak of a payment that is not theirs.
+  const same = desk.entry.session.terms.paymentId === watched.desk.entry.session.terms.paymentId;
+  const evidence = same ? watched.evidence : { ...NO_EVIDENCE, sights: watched.evidence.sights };
+  return { flow: { ...next.flow, evidence, since: watched.since }, commands: [...writeOf(merged), ...next.commands] };
 }
 
 /** Back at a finished payment: Hilt's word of then is shown at once, the delivery is fetched anew. */
