@@ -1,12 +1,9 @@
-import { type Signature, signatureFromBytes } from '../solana/address.ts';
-import { displayText } from '../solana/bytes.ts';
+import type { Signature } from '../solana/address.ts';
 import { knownMint } from '../solana/mints.ts';
-import { MEMO_PROGRAM, MEMO_V1_PROGRAM } from '../solana/programs.ts';
 import type { LandedTransaction } from '../solana/rpc/transactions.ts';
 import { type BalanceChanges, balanceChanges } from '../solana/verify/balance-changes.ts';
-import { DecodeError } from '../solana/wire/decode-error.ts';
-import { decodeTransaction } from '../solana/wire/decode-transaction.ts';
-import { type ResolvedMessage, resolveMessage } from '../solana/wire/resolved-message.ts';
+import { landedMessage, memosOf } from '../solana/verify/landed-message.ts';
+import type { ResolvedMessage } from '../solana/wire/resolved-message.ts';
 import type { Mismatch, ReceiptField } from './mismatch.ts';
 import type { ReceiptFacts } from './receipt-facts.ts';
 
@@ -28,7 +25,7 @@ export interface PointsReading {
  * Amounts must be equal, not only enough: a receipt says what was paid.
  */
 export function comparePoints(facts: ReceiptFacts, signature: Signature, landed: LandedTransaction): PointsReading | null {
-  const message = readMessage(signature, landed);
+  const message = landedMessage(signature, landed);
   const known = facts.mint === null ? null : knownMint(facts.mint);
   if (message === null || known === null) return null;
   const changes = balanceChanges({ mint: known.mint }, landed, message.keys);
@@ -64,7 +61,7 @@ function amounts(facts: ReceiptFacts, { grewBy }: BalanceChanges): readonly Comp
 
 /** Exactly one memo with this text; or no memo and the payment's own key, which some wallets keep where they drop the memo. */
 function memo(facts: ReceiptFacts, message: ResolvedMessage): Compared {
-  const memos = message.instructions.filter(({ program }) => program === MEMO_PROGRAM || program === MEMO_V1_PROGRAM).map(({ data }) => displayText(data));
+  const memos = memosOf(message);
   if (memos.length === 0 && facts.memo !== null && facts.reference !== null && message.keys.includes(facts.reference)) return { point: 'memo', outcome: 'fits' };
   const [only] = memos;
   return compare('memo', facts.memo, memos.length === 1 && only !== undefined ? only : memos.length === 0 ? null : `${memos.length}: ${memos.join(' ')}`);
@@ -77,16 +74,4 @@ function when(facts: ReceiptFacts, { slot, blockTime }: LandedTransaction): read
     // Some nodes have forgotten the time of old blocks; the slot says the same.
     ...(seconds === null || blockTime === null ? [] : [compare('time', seconds, blockTime)]),
   ];
-}
-
-function readMessage(signature: Signature, landed: LandedTransaction): ResolvedMessage | null {
-  try {
-    const { message, signatures } = decodeTransaction(landed.transaction);
-    const [first] = signatures;
-    if (first === undefined || signatureFromBytes(first) !== signature) return null;
-    return resolveMessage(message, landed.meta.loadedAddresses ?? undefined);
-  } catch (error) {
-    if (error instanceof DecodeError) return null;
-    throw error;
-  }
 }

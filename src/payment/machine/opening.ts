@@ -7,7 +7,7 @@ import { deskOf, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.t
 import type { EventOf } from './events.ts';
 import type { FlowIn, Goal, LinkReturn, OpenDesk, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
-import { businessOf, ownsPersonalSession, returnToPaid } from './resume.ts';
+import { businessOf, isForAnother, ownsPersonalSession, returnToPaid } from './resume.ts';
 import { lookBeside } from './look-beside.ts';
 
 type Opening = FlowIn<'opening' | 'unavailable' | 'closed'>;
@@ -54,6 +54,7 @@ function resumable(flow: Opening, now: number): Next<FlowIn<'locking' | 'paid'>>
 
 /** What the journal demands before anything else; null when nothing. */
 function takeUp(desk: OpenDesk, now: number, back: LinkReturn | null = null): Next<FlowIn<'locking' | 'paid'>> | null {
+  if (desk.entry.paid !== null && isForAnother(desk)) return null;
   if (desk.entry.paid !== null) return returnToPaid(desk, desk.entry.paid, now);
   if (back !== null) return toLocking(desk, { kind: 'returned', back });
   return businessOf(desk.entry) === 'none' ? null : toLocking(desk, { kind: 'resume' });

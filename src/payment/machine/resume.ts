@@ -42,7 +42,7 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
   const business = businessOf(table.entry);
   switch (business) {
     case 'paid':
-      if (table.entry.paid === null || ((goal.kind === 'pay' || goal.kind === 'scan' || goal.kind === 'link') && isSamePaid(table.entry, known))) return pursue(desk, goal);
+      if (table.entry.paid === null || isForAnother(table) || ((goal.kind === 'pay' || goal.kind === 'scan' || goal.kind === 'link') && isSamePaid(table.entry, known))) return pursue(desk, goal);
       return returnToPaid(table, table.entry.paid, now);
     case 'exposed': {
       const settled = putAttempts(table, table.entry.attempts.flatMap(afterReload), now);
@@ -114,6 +114,11 @@ function toWallet(desk: Desk, walletName: string): Next<FlowIn<'connecting-walle
 export function ownsPersonalSession({ entry, access }: Desk): boolean {
   if (entry === null || entry.paid !== null || !entry.session.personal) return false;
   return access === null || (entry.session.access?.type === access.type && entry.session.access.display === access.display);
+}
+
+/** True when a link of its own names another buyer than the one this device has paid for: that one's access is nobody else's business. */
+export function isForAnother({ access, entry: { session } }: OpenDesk): boolean {
+  return access !== null && (session.access?.type !== access.type || session.access.display !== access.display);
 }
 
 /** Somebody else wrote the journal while this page watched an exposed payment: take over what they know, forget nothing that may charge. */
