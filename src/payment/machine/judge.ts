@@ -47,6 +47,15 @@ function twoPayments(attempts: readonly Attempt[], evidence: Evidence): readonly
   return first !== undefined && second !== undefined ? [first, second] : null;
 }
 
+/** A transaction that was seen to pay the terms; this device's own first. */
+function onChain(attempts: readonly Attempt[], { found, sights }: Evidence): Signature | null {
+  const own = attempts.flatMap(({ id }) => {
+    const sight = sights[id];
+    return sight?.tag === 'landed' && sight.commitment !== 'processed' && sight.verified?.ok === true ? [sight.signature] : [];
+  });
+  return own[0] ?? found[0]?.signature ?? null;
+}
+
 /** True for a transaction that pays the terms and was seen at confirmed at least. */
 function isOnChain(signature: Signature, attempts: readonly Attempt[], { found, sights }: Evidence): boolean {
   if (found.some((payment) => payment.signature === signature)) return true;
@@ -59,7 +68,10 @@ function isOnChain(signature: Signature, attempts: readonly Attempt[], { found, 
 /** Hilt's CONFIRMED together with the transaction it stands on; null until Hilt has said so. */
 function recordedPayment(attempts: readonly Attempt[], evidence: Evidence): { readonly signature: Signature; readonly payer: Address | null } | null {
   if (evidence.hilt.word !== 'confirmed') return null;
-  const signature = evidence.hilt.signature ?? evidence.found[0]?.signature ?? attempts.map(signatureOf).find((known) => known !== null);
+  const named = evidence.hilt.signature;
+  // What Hilt names is the payment, unless the chain knows another and does not know that one.
+  const seen = named !== null && isOnChain(named, attempts, evidence) ? named : onChain(attempts, evidence);
+  const signature = seen ?? named ?? attempts.map(signatureOf).find((known) => known !== null);
   if (signature === undefined) return null;
   const found = evidence.found.find((payment) => payment.signature === signature);
   const attempt = attempts.find((one) => signatureOf(one) === signature);
