@@ -59,7 +59,7 @@ function unanswered({ desk, payer, attempt }: FlowIn<'wallet-open'>, now: number
 }
 
 export const askingEdges: readonly (readonly Edge[])[] = [
-  edge('clearing-ask', 'cleared', ['refreshing', 'stalled', 'connecting-session', 'expired', 'settling', 'mispaid'], ({ desk, payer, approved }, { clearance }, now) => {
+  edge('clearing-ask', 'cleared', ['refreshing', 'stalled', 'connecting-session', 'blocked', 'expired', 'settling', 'mispaid'], ({ desk, payer, approved }, { clearance }, now) => {
     const verdict = judgeClearance(desk.entry, clearance);
     const astray = mispaidBefore(desk.entry, clearance.scan);
     switch (verdict.tag) {

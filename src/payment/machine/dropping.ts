@@ -43,8 +43,8 @@ export function drop({ desk, payer, attempt }: { readonly desk: OpenDesk; readon
   return go({ at: 'dropping', desk: kept.desk, payer, attempt, next: then }, { do: 'stop', what: ['timers'] }, kept.write);
 }
 
-type Dropped = FlowIn<'identifying' | 'settling' | 'not-charged' | 'expired' | 'stalled' | 'connecting-session' | 'timing-session' | 'choosing' | 'review' | 'tampered'>;
-const DROPPED = ['identifying', 'settling', 'not-charged', 'expired', 'stalled', 'connecting-session', 'timing-session', 'choosing', 'review', 'tampered'] as const;
+type Dropped = FlowIn<'blocked' | 'identifying' | 'settling' | 'not-charged' | 'expired' | 'stalled' | 'connecting-session' | 'timing-session' | 'choosing' | 'review' | 'tampered'>;
+const DROPPED = ['blocked', 'identifying', 'settling', 'not-charged', 'expired', 'stalled', 'connecting-session', 'timing-session', 'choosing', 'review', 'tampered'] as const;
 
 function goOn({ desk, payer, next: then }: FlowIn<'dropping'>, now: number): Next<Dropped> {
   if (then.to === 'follow') return follow(desk, payer, then.taken, now);

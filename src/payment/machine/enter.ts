@@ -40,7 +40,7 @@ export function toLocking(desk: Desk, goal: Goal): Next<FlowIn<'locking'>> {
 }
 
 /** The journal's live session is used again if it still sells what the page shows; else a new one is opened. */
-export function toSession(desk: Desk, payer: Payer | null): Next<FlowIn<'timing-session' | 'connecting-session' | 'identifying'>> {
+export function toSession(desk: Desk, payer: Payer | null): Next<FlowIn<'timing-session' | 'connecting-session' | 'identifying' | 'blocked'>> {
   const table = opened(desk);
   const live = table !== null && table.entry.paid === null && fits(table.entry.session, desk);
   if (payer !== null && mustIdentify(desk, live ? table.entry.session : null, payer.address)) return toIdentify(desk, payer, false);
@@ -59,7 +59,9 @@ export function mustIdentify(desk: Desk, live: Session | null, wallet: Address):
   return desk.proof?.wallet !== wallet && live?.identity?.wallet !== wallet;
 }
 
-export function toNewSession(desk: Desk, payer: Payer | null, reread = false): Next<FlowIn<'connecting-session'>> {
+export function toNewSession(desk: Desk, payer: Payer | null, reread = false): Next<FlowIn<'connecting-session' | 'blocked'>> {
+  // A marked page that has lost its token opens no session: it would pay for nobody.
+  if (desk.personal && desk.access === null) return toBlocked(desk, null, { kind: 'identity-required' });
   return go({ at: 'connecting-session', desk, payer, reread }, { do: 'open-session', slug: desk.slug, payer: payer?.address ?? null, identitySessionId: payer !== null && desk.proof?.wallet === payer.address ? desk.proof.sessionId : null });
 }
 

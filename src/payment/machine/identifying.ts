@@ -47,7 +47,7 @@ function failed(flow: Identifying & { readonly asked: AskedIdentity }, failure: 
 }
 
 /** The wallet has proven it: Hilt hears of it with connect, or with confirm when the session was there before. */
-function proven(flow: Identifying, { sessionId, asked }: Challenge, now: number): Next<FlowIn<'settling' | 'timing-session' | 'connecting-session' | 'identifying'>> {
+function proven(flow: Identifying, { sessionId, asked }: Challenge, now: number): Next<FlowIn<'settling' | 'timing-session' | 'connecting-session' | 'blocked' | 'identifying'>> {
   const proof = { sessionId, wallet: asked.wallet, access: { type: asked.type, display: asked.display ?? asked.value } };
   const desk: Desk = { ...flow.desk, proof };
   const table = opened(desk);
@@ -106,7 +106,7 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
         return answer satisfies never;
     }
   }),
-  edge('completing-identity', 'identity-completed', ['settling', 'timing-session', 'connecting-session', 'identifying', 'stalled'], (flow, { answer }, now) => {
+  edge('completing-identity', 'identity-completed', ['settling', 'timing-session', 'connecting-session', 'blocked', 'identifying', 'stalled'], (flow, { answer }, now) => {
     const { challenge } = flow;
     if (!answer.ok) return failed({ ...flow, asked: challenge.asked }, answer.failure, now);
     return provesChallenge(answer.value, challenge) ? proven(flow, challenge, now) : again(flow, 'not-accepted', challenge.asked);
@@ -152,7 +152,8 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
     if (answer.tag !== 'connected' || !hasPaid(desk, answer.payer.address)) return toWatch(desk, null, now, false);
     return toIdentify(desk, answer.payer, true);
   }),
-  edge('connecting-prover', 'choose-another', ['settling'], ({ desk }, _event, now) => toWatch(desk, null, now, false)),
+  // A wallet that does not answer must not keep the page from what it waits for.
+  edge('connecting-prover', ['choose-another', 'check-now', 'try-again', 'wake'], ['settling'], ({ desk }, _event, now) => toWatch(desk, null, now, false)),
 ];
 
 /** Only the wallet that paid can say for whom. */

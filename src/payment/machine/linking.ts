@@ -112,7 +112,7 @@ export const linkingEdges: readonly (readonly Edge[])[] = [
   ),
   edge(['link-connecting', 'link-open'], 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => (AS_FAR.has(message.progress.tag) ? ignore(flow) : toElsewhere(flow.desk, message.progress))),
 
-  edge('returning', 'link-connected', ['itself', 'timing-session', 'connecting-session', 'identifying', 'choosing'], (flow, { answer }, now) => {
+  edge('returning', 'link-connected', ['itself', 'timing-session', 'connecting-session', 'blocked', 'identifying', 'choosing'], (flow, { answer }, now) => {
     switch (answer.tag) {
       case 'connected': {
         const kept = putLink(flow.desk, { stage: 'connected', wallet: answer.address, proving: null }, now);
@@ -129,7 +129,7 @@ export const linkingEdges: readonly (readonly Edge[])[] = [
         return answer satisfies never;
     }
   }),
-  edge('returning', 'link-proven', ['itself', 'timing-session', 'connecting-session', 'identifying', 'choosing'], (flow, { answer }, now) => {
+  edge('returning', 'link-proven', ['itself', 'timing-session', 'connecting-session', 'blocked', 'identifying', 'choosing'], (flow, { answer }, now) => {
     const { link, session } = flow.desk.entry;
     const payer = linkWallet(flow.desk.entry);
     const proving = link?.stage === 'connected' ? link.proving : null;

@@ -17,7 +17,7 @@ import { openPayment } from './ledger.ts';
 import { resume } from './resume.ts';
 import { lookBeside } from './look-beside.ts';
 
-const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session', 'identifying'] as const;
+const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session', 'blocked', 'identifying'] as const;
 
 function rereadJournal({ slug, personal }: Desk): Command {
   return { do: 'open-journal', key: journalKey(slug, personal) };
@@ -84,7 +84,7 @@ export const preparingEdges: readonly (readonly Edge[])[] = [
         return answer satisfies never;
     }
   }),
-  edge('timing-session', 'time-read', ['stalled', 'preflighting', 'checking-code', 'journaling-link', 'choosing', 'connecting-session'], ({ desk, payer }, { time }, now) => {
+  edge('timing-session', 'time-read', ['stalled', 'preflighting', 'checking-code', 'journaling-link', 'choosing', 'connecting-session', 'blocked'], ({ desk, payer }, { time }, now) => {
     if (time.tag !== 'read') return stalledBySolana(desk, payer, time.tag === 'wrong-network' ? 'wrong-network' : 'down', now);
     if (!hasRoom(desk.entry.session, time)) return toNewSession(desk, payer);
     return onward(desk, payer, now);

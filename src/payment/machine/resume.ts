@@ -22,7 +22,7 @@ export function businessOf(entry: JournalEntry | null): Business {
   return entry.attempts[0]?.phase === 'signed' ? 'signed' : 'none';
 }
 
-type Resumed = FlowIn<'paid' | 'settling' | 'reopening' | 'link-open' | 'returning' | 'dropping' | 'clearing-send' | 'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session' | 'identifying'>;
+type Resumed = FlowIn<'paid' | 'settling' | 'reopening' | 'link-open' | 'returning' | 'dropping' | 'clearing-send' | 'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session' | 'blocked' | 'identifying'>;
 
 /**
  * With the lock held and the journal just read: first what the journal demands, then what the buyer wanted.
@@ -87,7 +87,7 @@ function afterReload(attempt: Attempt): readonly Attempt[] {
   return [{ ...own, phase: 'unanswered' }];
 }
 
-function pursue(desk: Desk, goal: Goal): Next<FlowIn<'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session' | 'identifying'>> {
+function pursue(desk: Desk, goal: Goal): Next<FlowIn<'choosing' | 'connecting-wallet' | 'timing-session' | 'connecting-session' | 'blocked' | 'identifying'>> {
   switch (goal.kind) {
     case 'pay':
       if (goal.payer === null) return toWallet(desk, goal.walletName);

@@ -94,7 +94,7 @@ export const reviewingEdges: readonly (readonly Edge[])[] = [
   ),
   edge(['review', 'short', 'stalled', 'connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'locking', 'rereading-journal', 'journaling-session', 'rereading-product'], 'choose-another', ['choosing'], (flow) => toChoosing(flow.desk)),
 
-  edge('stalled', ['retry-due', 'try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session', 'identifying'], (flow) => toSession(flow.desk, flow.payer)),
+  edge('stalled', ['retry-due', 'try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session', 'blocked', 'identifying'], (flow) => toSession(flow.desk, flow.payer)),
   edge('blocked', 'try-again', ['itself', 'locking'], (flow) => (flow.payer === null ? ignore(flow) : toLocking(flow.desk, { kind: 'pay', walletName: flow.payer.walletName, payer: flow.payer }))),
 ];
 

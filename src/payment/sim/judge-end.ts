@@ -31,7 +31,8 @@ export function judgeEnd(oracle: Oracle, { device, checkout }: Page): void {
   const current = payments.filter(({ transaction }) => ours.some((one) => one.signed?.signature === transaction.signature));
   const session = hilt.sessions.get(paymentId);
   const recorded = (session?.paid ?? null) !== null;
-  if (current.length > 0 && !PAID.has(state.tag)) oracle.found(2, `a payment stands on the chain, but the page says "${state.tag}"`);
+  const stands = PAID.has(state.tag) || (state.tag === 'identify' && state.paid);
+  if (current.length > 0 && !stands) oracle.found(2, `a payment stands on the chain, but the page says "${state.tag}"`);
   if (current.length > 0 && state.tag === 'unrecorded') {
     if (recorded) oracle.found(5, 'Hilt has recorded the payment, but the page says that it has not');
     const inTime = current.some(({ height }) => session !== undefined && ledger.timeOf(height) <= session.wire.expires_at);
