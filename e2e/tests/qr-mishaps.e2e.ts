@@ -12,6 +12,8 @@ test('two phones pay one code that says the whole transfer: both payments are na
   const { text, paymentId } = await showCode(buyer);
   const till = await Till.open(sandbox.rpc, { buyer: first.address, seller: SELLERS.tidewater });
   await Promise.all([first.payTransfer(text), second.payTransfer(text)]);
+  // Both must be final, and the page looks every few seconds.
+  await expect(buyer.checkout.title).toHaveText('You paid twice', { timeout: 40_000 });
   await buyer.sees({ title: 'You paid twice', money: '12.50\u00A0USDC moved twice. Do not pay again.', action: 'Copy a report' }, 'qr-paid-twice');
   const { landed } = await transactionsOf(sandbox.rpc, paymentId);
   expect(landed).toHaveLength(2);

@@ -105,6 +105,8 @@ export const scanningEdges: readonly (readonly Edge[])[] = [
         return verdict satisfies never;
     }
   }),
+  // Without locks another tab may have taken the code back: then it must not stand here any longer.
+  edge(['reopening', 'scanning'], 'tab-told', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key })),
   edge('scanning', 'expiry-due', ['itself'], (flow) => go(flow, { do: 'read-time' })),
   edge('scanning', 'withdraw-code', ['withdrawing'], (flow) => go({ ...flow, at: 'withdrawing' }, { do: 'clear', terms: flow.desk.entry.session.terms, withStatus: true })),
   edge('withdrawing', 'cleared', ['itself', 'choosing', 'settling', 'mispaid', 'may-charge-twice', 'unrecorded', 'paid', 'paid-twice', 'not-charged'], (flow, { clearance }, now) => {

@@ -96,7 +96,8 @@ export class Oracle implements Watching {
 
   linkShown({ device }: Page, asked: SimTransaction): void {
     if (this.exposures.some((one) => one.device === device && one.asked === asked)) return;
-    this.#mustBeAlone(device, asked, this.world.clock.now, asked);
+    // That somebody has paid meanwhile is found before what the app signs is sent; here it is only asked for.
+    this.#mustBeAlone(device, { ...asked, paymentId: '' }, this.world.clock.now, asked);
     const entry = device.storage.peek(device.key);
     if (!device.forgetful && !(entry?.attempts.some((attempt) => attempt.phase === 'linked' && attempt.url !== null) ?? false)) this.found(2, 'a link was shown before its attempt was durable');
     this.#expose(device, asked.paymentId, asked, null);
