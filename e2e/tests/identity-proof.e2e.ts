@@ -25,7 +25,7 @@ test('a wallet signs who gets access, then pays; the membership is that personâ€
   await page.getByLabel('Telegram username').fill('@Marta_Sails');
   await checkout.act('Continue');
   await checkout.expectTitle('Confirm who gets access');
-  await expect(checkout.sheet).toContainText('@marta_sails');
+  await expect(checkout.sheet).toContainText('@Marta_Sails');
   await checkout.expectMoney('Nothing has moved. This signature moves no money.');
   await buyer.sees({ title: 'Confirm who gets access', money: 'Nothing has moved. This signature moves no money.', action: /^Sign in/ }, 'identity-sign');
   await checkout.act(/^Sign in/);

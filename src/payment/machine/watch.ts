@@ -122,6 +122,8 @@ export function advancePaid(flow: FlowIn<'paid' | 'paid-twice'>, evidence: Evide
     const recorded = evidence.hilt.word === 'confirmed' && flow.desk.entry.paid === null;
     return recorded ? toPaidTwice(watched, flow.signatures, now) : go({ ...flow, ...watched }, ...then(watched));
   }
+  // Hilt's word may have come before the chain showed which transaction it stands on.
+  if (verdict.tag === 'paid' && verdict.signature !== flow.signature) return go({ ...flow, ...watched, signature: verdict.signature, paidBy: verdict.payer }, ...then(watched));
   return go({ ...flow, ...watched }, ...then(watched));
 }
 
