@@ -86,6 +86,13 @@ describe('the checkout screen', () => {
     }
   });
 
+  it('does not make money wait for an approval that was given', () => {
+    const money = (id: string) => english.find((each) => each.id === id)?.root.querySelector('.money')?.textContent ?? '';
+    expect(money('asking')).toBe('Nothing moves until you approve in your wallet.');
+    expect(money('asking-signed')).toBe('Nothing has moved yet.');
+    expect(money('asking-sending')).toMatch(/may have moved\. Do not pay again\.$/);
+  });
+
   it('draws the same coin in the head and in the money line', () => {
     const coin = (root: HTMLElement, place: string) => root.querySelector<HTMLElement>(`${place} .coin`)?.dataset['state'];
     for (const { id, root } of english.filter((picture) => picture.root.querySelector('.head .coin') !== null)) {

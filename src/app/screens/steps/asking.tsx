@@ -1,11 +1,15 @@
+import type { Attempt } from '../../../payment/attempt.ts';
 import type { CheckoutState } from '../../../payment/state.ts';
+import type { PaymentTerms } from '../../../solana/payment-terms.ts';
 import { Aside } from '../../../ui/components/aside.tsx';
 import { Elapsed } from '../../../ui/components/elapsed.tsx';
 import { Facts } from '../../../ui/components/facts.tsx';
+import type { Money } from '../../../ui/components/money-line.tsx';
 import { CLOCK } from '../../../ui/icons/shell-icons.ts';
+import { amountNode } from '../amounts.tsx';
 import { DegradedNotice } from '../degraded-notice.tsx';
 import { paymentIdFact } from '../id-facts.ts';
-import { nothingUntilApproved } from '../money-lines.ts';
+import { mayHaveMoved, nothingUntilApproved, nothingYet } from '../money-lines.ts';
 import { walletName } from '../names.ts';
 import { PaymentPreview } from '../payment-preview.tsx';
 import type { Step, StepContext } from '../step.ts';
@@ -29,7 +33,7 @@ function askingHere(context: StepContext, state: Extract<CheckoutState, { readon
     sentence: rich('asking.text', { wallet }),
     compact: true,
     verdict: null,
-    money: nothingUntilApproved(i18n),
+    money: moneyOf(context, attempt, session.terms),
     action: sendsItself ? { kind: 'press', look: 'quiet', label: t('action.check-now'), onPress: intents.checkNow } : { kind: 'press', look: 'quiet', label: t('asking.stop'), onPress: intents.chooseAnother },
     body: (
       <>
@@ -42,4 +46,23 @@ function askingHere(context: StepContext, state: Extract<CheckoutState, { readon
       </>
     ),
   };
+}
+
+/** The answer is there before this screen goes: then nothing hangs on an approval any more, but on whether the signature has left this page. */
+function moneyOf({ i18n }: StepContext, attempt: Attempt, terms: PaymentTerms): Money {
+  switch (attempt.phase) {
+    case 'asked':
+    case 'linked':
+      return nothingUntilApproved(i18n);
+    case 'signed':
+      return nothingYet(i18n);
+    case 'exposed':
+    case 'unanswered':
+    case 'shown':
+    case 'found':
+    case 'ended':
+      return mayHaveMoved(i18n, amountNode(i18n, terms.total, terms));
+    default:
+      return attempt satisfies never;
+  }
 }
