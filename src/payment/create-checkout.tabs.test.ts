@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TestWorld } from '../testing/payment-world.ts';
+import { nameAddress } from './sim/names.ts';
 import { FAIR } from './sim/weather.ts';
 
 const devices = (changes: Partial<(typeof FAIR.devices)[number]>) => ({ devices: FAIR.devices.map((device) => ({ ...device, ...changes })) });
@@ -60,7 +61,71 @@ describe('two tabs of one browser', () => {
   });
 });
 
+describe('a tab that does not know yet what another one has written', () => {
+  /** Another tab, without locks, has asked a wallet once more. */
+  function askOnceMore({ device }: TestWorld): void {
+    const entry = device.storage.peek(device.key);
+    const [first] = entry?.attempts ?? [];
+    if (entry === null || first?.phase !== 'exposed') throw new Error('nothing is under way');
+    const { transaction: _, signature: _signature, answeredHeight: _height, signedAt: _signed, sentAt: _sent, ...own } = first;
+    device.storage.put({ ...entry, epoch: entry.epoch + 1, attempts: [{ ...own, id: 'other', mode: 'sign-and-send', phase: 'unanswered' }, ...entry.attempts] });
+  }
+
+  it('never says "not charged" while the other may be charged: the journal is asked first', async () => {
+    const test = new TestWorld({ ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.until(page, 'settling');
+    await test.pass(1_000);
+    askOnceMore(test);
+    await test.untilStep('concluding');
+    await test.pass(60_000);
+    expect(test.diary.shownBy.get(page)).not.toContain('not-charged');
+    expect(page.checkout.getState()).toMatchObject({ tag: 'settling', attempt: { id: 'other' } });
+  });
+
+  it('takes over what the other wrote, even when both wrote the same number of times', async () => {
+    const test = new TestWorld({ ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.until(page, 'settling');
+    await test.pass(1_000);
+    askOnceMore(test);
+    // This tab has something to write too: somebody else claims the payment.
+    test.world.hilt.broadcast({ payment_id: 'pay-1', tx_signature: test.world.names.signature() });
+    await test.pass(20_000);
+    expect(test.device.storage.peek(test.device.key)?.attempts.map(({ id }) => id)).toContain('other');
+  });
+});
+
 describe('storage', () => {
+  it('that fails while signed bytes are given up keeps everything else from being offered until they are dead', async () => {
+    const test = new TestWorld();
+    const page = test.open();
+    await test.approve(page);
+    await test.untilStep('clearing-send');
+    test.device.storage.faults = { ...test.device.storage.faults, blocked: true };
+    test.world.hilt.temper = { ...test.world.hilt.temper, refuses: 410 };
+    await test.until(page, 'settling');
+    await test.until(page, 'not-charged');
+    expect(test.diary.shownBy.get(page)).not.toContain('expired');
+    expect(test.diary.sent).toHaveLength(0);
+  });
+
+  it('that fails while a withdrawn code is paid all the same does not hide the payment', async () => {
+    const test = new TestWorld();
+    const page = test.open();
+    await test.until(page, 'choosing');
+    page.checkout.intents.payByCode();
+    const { session } = await test.until(page, 'scanning');
+    page.checkout.intents.withdrawCode();
+    await test.until(page, 'choosing');
+    test.device.storage.faults = { ...test.device.storage.faults, blocked: true };
+    test.world.scanner.scan({ paymentId: session.terms.paymentId, reference: session.terms.reference, total: session.terms.total }, nameAddress(50));
+    await test.until(page, 'paid');
+    expect(test.diary.steps.filter((step) => step === 'locking').length).toBeLessThan(5);
+  });
+
   it('that is blocked is announced, and the payment works in this tab', async () => {
     const test = new TestWorld(devices({ storage: { blocked: true, readFails: 0, writeFails: 0, slowestMs: 5 } }));
     const page = test.open();

@@ -36,8 +36,8 @@ export type Command =
   | { readonly do: 'prepare'; readonly terms: PaymentTerms; readonly payer: Address }
   /** Reads time and reference; Hilt's status too when asked for, for at most 3 seconds. */
   | { readonly do: 'clear'; readonly terms: PaymentTerms; readonly withStatus: boolean }
-  /** Compare-and-set. Writes are performed in the order they were asked for; not durable means in this tab only. */
-  | { readonly do: 'write-journal'; readonly next: JournalEntry; readonly expected: number | null; readonly durable: boolean }
+  /** Compare-and-set over `base`, the entry that `next` was made from. Writes are performed in the order they were asked for; not durable means in this tab only. */
+  | { readonly do: 'write-journal'; readonly next: JournalEntry; readonly base: JournalEntry | null; readonly durable: boolean }
   | { readonly do: 'ask-to-sign'; readonly attemptId: string; readonly transaction: Uint8Array }
   | { readonly do: 'ask-to-send'; readonly attemptId: string; readonly transaction: Uint8Array }
   | { readonly do: 'verify'; readonly attemptId: string; readonly terms: PaymentTerms; readonly asked: AskedPayment; readonly signed: Uint8Array }

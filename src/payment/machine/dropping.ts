@@ -43,6 +43,16 @@ export function drop({ desk, payer, attempt }: { readonly desk: OpenDesk; readon
   return go({ at: 'dropping', desk: kept.desk, payer, attempt, next: then }, { do: 'stop', what: ['timers'] }, kept.write);
 }
 
+/**
+ * The write failed, so nothing is sent. But the disk may still hold the signed bytes, and a page opened next would send them: until the chain
+ * proves that they are dead, no other attempt is offered.
+ */
+export function holdBack(desk: OpenDesk, payer: Payer | null, attempt: AttemptIn<'signed' | 'exposed'>, now: number): Next<FlowIn<'settling'>> {
+  const kept = putAttempt({ ...desk, degraded: true }, { ...attempt, phase: 'exposed', sentAt: now, transaction: null }, now);
+  const next = toWatch(kept.desk, payer, now, false);
+  return { flow: next.flow, commands: [kept.write, ...next.commands] };
+}
+
 type Dropped = FlowIn<'blocked' | 'identifying' | 'settling' | 'not-charged' | 'expired' | 'stalled' | 'connecting-session' | 'timing-session' | 'choosing' | 'review' | 'tampered'>;
 const DROPPED = ['blocked', 'identifying', 'settling', 'not-charged', 'expired', 'stalled', 'connecting-session', 'timing-session', 'choosing', 'review', 'tampered'] as const;
 
@@ -86,6 +96,8 @@ export function follow(desk: OpenDesk, payer: Payer | null, taken: Taken, now: n
 
 export const droppingEdges: readonly (readonly Edge[])[] = [
   edge('dropping', 'journaled', ['itself', ...DROPPED], (flow, { epoch }, now) => (epoch === flow.desk.entry.epoch ? goOn(flow, now) : ignore(flow))),
-  edge('dropping', 'journal-failed', DROPPED, (flow, _event, now) => goOn({ ...flow, desk: { ...flow.desk, degraded: true } }, now)),
+  edge('dropping', 'journal-failed', DROPPED, (flow, _event, now) =>
+    flow.attempt.phase === 'signed' ? holdBack(flow.desk, flow.payer, flow.attempt, now) : goOn({ ...flow, desk: { ...flow.desk, degraded: true } }, now),
+  ),
   edge('dropping', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
 ];

@@ -16,7 +16,7 @@ import { lookBeside } from './look-beside.ts';
 
 /** Ways into the states that nothing exposed hangs on, each with what is to be done on entering. */
 
-const QUIET: Command = { do: 'stop', what: ['polling', 'sending', 'timers'] };
+export const QUIET: Command = { do: 'stop', what: ['polling', 'sending', 'timers'] };
 const NOT_ASKED: HiltSight = { tag: 'not-asked', at: null };
 
 /** The table that a page has laid by the time it knows product and journal. */

@@ -177,15 +177,17 @@ export type Flow =
   /** The app has been asked by link, and answers to whichever page it returns to. */
   | ({ readonly at: 'link-open' } & Watched)
   /** A code that was on a screen before: chain and Hilt are read before it is shown again. */
-  | ({ readonly at: 'reopening' } & Watched)
+  | { readonly at: 'reopening'; readonly desk: OpenDesk }
   /** A payment code is on the screen. */
   | ({ readonly at: 'scanning' } & Watched)
   /** The buyer turns to a wallet of this device; chain and Hilt are read once more before the code is forgotten. */
-  | ({ readonly at: 'withdrawing' } & Watched)
+  | { readonly at: 'withdrawing'; readonly desk: OpenDesk; readonly hilt: HiltSight }
   /** Something reached the seller for this payment that does not pay it. */
   | ({ readonly at: 'mispaid'; readonly payment: Mispayment } & Watched)
   | ({ readonly at: 'unrecorded' } & Watched)
   | ({ readonly at: 'may-charge-twice' } & Watched)
+  /** Every attempt is over as far as this tab knows. That is said once the journal has taken it, for another tab may have asked for one more. */
+  | { readonly at: 'concluding'; readonly before: FlowIn<'settling' | 'link-open' | 'scanning' | 'mispaid' | 'unrecorded' | 'may-charge-twice'>; readonly desk: OpenDesk; readonly outcome: NotCharged; readonly witnesses: Witnesses | null }
   | ({ readonly at: 'paid'; readonly signature: Signature; readonly paidBy: Address | null } & Watched)
   | ({ readonly at: 'paid-twice'; readonly signatures: readonly [Signature, Signature] } & Watched)
   | { readonly at: 'not-charged'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly outcome: NotCharged; readonly witnesses: Witnesses | null; readonly hilt: HiltSight }

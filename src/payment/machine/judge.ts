@@ -33,15 +33,17 @@ export function judge({ attempts, accepted }: Pick<JournalEntry, 'attempts' | 'a
   return endedVerdict(attempts.filter((attempt) => isExposed(attempt) && !isWithdrawn(attempt, accepted)), evidence) ?? { tag: 'open' };
 }
 
-/** Signatures that really paid the terms, final or recorded by Hilt; oldest first. Two of them are a double payment, however they came about. */
-function twoPayments(attempts: readonly Attempt[], evidence: Evidence): readonly [Signature, Signature] | null {
+/**
+ * Final transactions that paid the terms, or that Hilt calls the payment; oldest first. Two of them are a double payment, however they came about. An
+ * API that names what never was, or a block that is abandoned, must not make one payment two.
+ */
+function twoPayments(attempts: readonly Attempt[], { hilt, found, sights }: Evidence): readonly [Signature, Signature] | null {
   const sure = new Set<Signature>();
-  // Hilt's name for a payment counts only if the chain has it: an API that names what never was must not make one payment two.
-  if (evidence.hilt.word === 'confirmed' && evidence.hilt.signature !== null && isOnChain(evidence.hilt.signature, attempts, evidence)) sure.add(evidence.hilt.signature);
-  for (const payment of evidence.found) if (payment.commitment === 'finalized') sure.add(payment.signature);
-  for (const attempt of attempts) {
-    const sight = evidence.sights[attempt.id];
-    if (sight?.tag === 'landed' && sight.commitment === 'finalized' && sight.verified?.ok === true) sure.add(sight.signature);
+  const isNamed = (signature: Signature) => hilt.word === 'confirmed' && hilt.signature === signature;
+  for (const payment of found) if (payment.commitment === 'finalized') sure.add(payment.signature);
+  for (const { id } of attempts) {
+    const sight = sights[id];
+    if (sight?.tag === 'landed' && sight.commitment === 'finalized' && (sight.verified?.ok === true || isNamed(sight.signature))) sure.add(sight.signature);
   }
   const [first, second] = sure;
   return first !== undefined && second !== undefined ? [first, second] : null;

@@ -14,9 +14,19 @@ export interface Written {
 }
 
 function written(desk: Desk, changes: Omit<JournalEntry, 'version' | 'key' | 'epoch' | 'product' | 'updatedAt'>, now: number): Written {
-  const expected = desk.entry?.epoch ?? null;
-  const entry: JournalEntry = { ...changes, version: 1, key: journalKey(desk.slug, desk.personal), epoch: (expected ?? 0) + 1, product: desk.product, updatedAt: now };
-  return { desk: { ...desk, entry }, write: { do: 'write-journal', next: entry, expected, durable: !desk.degraded } };
+  const { entry: base } = desk;
+  const entry: JournalEntry = { ...changes, version: 1, key: journalKey(desk.slug, desk.personal), epoch: (base?.epoch ?? 0) + 1, product: desk.product, updatedAt: now };
+  return { desk: { ...desk, entry }, write: { do: 'write-journal', next: entry, base, durable: !desk.degraded } };
+}
+
+/** A desk whose entry lost the race against somebody else's. Whatever is stored is newer, and nothing made from this one may be written. */
+export function outdated<D extends Desk>(desk: D): D {
+  return desk.entry === null ? desk : { ...desk, entry: { ...desk.entry, epoch: 0 } };
+}
+
+/** Writes the entry as it is: proof that nobody else has written meanwhile. */
+export function reaffirm(desk: OpenDesk, now: number): Written {
+  return written(desk, desk.entry, now);
 }
 
 /** Opens a new payment. Attempts that may still charge and beside which the buyer chose to pay again come along, with their sessions, so that they stay watched. */
@@ -31,10 +41,11 @@ export function openPayment(desk: Desk, session: Session, now: number): Written 
 
 /** Puts an attempt in its new phase; a new attempt goes first. */
 export function putAttempt(desk: OpenDesk, attempt: Attempt, now: number): Written {
-  const { entry } = desk;
-  const known = entry.attempts.some((one) => one.id === attempt.id);
-  const attempts = known ? entry.attempts.map((one) => (one.id === attempt.id ? attempt : one)) : [attempt, ...entry.attempts];
-  return written(desk, { ...entry, attempts }, now);
+  return written(desk, { ...desk.entry, attempts: withAttempt(desk.entry.attempts, attempt) }, now);
+}
+
+function withAttempt(attempts: readonly Attempt[], attempt: Attempt): readonly Attempt[] {
+  return attempts.some((one) => one.id === attempt.id) ? attempts.map((one) => (one.id === attempt.id ? attempt : one)) : [attempt, ...attempts];
 }
 
 /** Puts several attempts in their new phases with one write; null when there is nothing to write. */
@@ -45,13 +56,19 @@ export function putAttempts(desk: OpenDesk, changed: readonly Attempt[], now: nu
   return written(desk, { ...desk.entry, attempts: [...added, ...attempts] }, now);
 }
 
-/** A newer entry that somebody else wrote, with the exposed attempts added that it does not know; null when it knows them all. */
+/** A newer entry that somebody else wrote, with what it does not know of attempts that were exposed; null when it knows all. */
 export function mergeInto(desk: OpenDesk, newer: JournalEntry, now: number): Written | null {
   const missing = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !newer.attempts.some((one) => one.id === attempt.id));
-  if (missing.length === 0) return null;
+  const told = newer.attempts.map((theirs) => desk.entry.attempts.find((ours) => ours.id === theirs.id && knowsMore(ours, theirs)) ?? theirs);
+  if (missing.length === 0 && told.every((attempt, index) => attempt === newer.attempts[index])) return null;
   const known = [newer.session, ...newer.earlier].map((session) => session.terms.paymentId);
   const earlier = [desk.entry.session, ...desk.entry.earlier].filter((session) => !known.includes(session.terms.paymentId));
-  return written({ ...desk, entry: newer }, { ...newer, attempts: [...missing, ...newer.attempts], earlier: [...newer.earlier, ...earlier] }, now);
+  return written({ ...desk, entry: newer }, { ...newer, attempts: [...missing, ...told], earlier: [...newer.earlier, ...earlier] }, now);
+}
+
+/** Only the tab that asked hears the wallet's answer; to the others its attempt stays unanswered. */
+function knowsMore(ours: Attempt, theirs: Attempt): boolean {
+  return (ours.phase === 'exposed' || ours.phase === 'ended') && (theirs.phase === 'asked' || theirs.phase === 'unanswered');
 }
 
 /** Marks an own attempt as one that can never charge. */
@@ -131,8 +148,8 @@ export function putFound(desk: OpenDesk, { signature, payer }: { readonly signat
   const { paymentId } = entry.session.terms;
   const code = entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === paymentId);
   const base = code === undefined ? ({ id: signature, mode: 'elsewhere', askedAt: now } as const) : ({ id: code.id, mode: 'qr', askedAt: code.askedAt } as const);
-  const counted: OpenDesk = { ...desk, entry: { ...entry, accepted: entry.accepted.filter((id) => id !== base.id) } };
-  return putAttempt(counted, { ...base, paymentId, phase: 'found', payer, signature }, now);
+  const found: Attempt = { ...base, paymentId, phase: 'found', payer, signature };
+  return written(desk, { ...entry, attempts: withAttempt(entry.attempts, found), accepted: entry.accepted.filter((id) => id !== base.id) }, now);
 }
 
 /** Makes an earlier session of this payment the current one: it is the one that was paid. */

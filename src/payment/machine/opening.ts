@@ -7,6 +7,7 @@ import { deskOf, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.t
 import type { EventOf } from './events.ts';
 import type { FlowIn, Goal, LinkReturn, OpenDesk, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
+import { outdated } from './ledger.ts';
 import { businessOf, isForAnother, ownsPersonalSession, returnToPaid } from './resume.ts';
 import { lookBeside } from './look-beside.ts';
 
@@ -105,6 +106,7 @@ export const openingEdges: readonly (readonly Edge[])[] = [
     const waits = flow.at === 'blocked' && flow.why.kind === 'identity-required' && !ownsPersonalSession(desk);
     return takeUp(desk, now) ?? (waits ? go({ ...flow, desk }) : toChoosing(desk));
   }),
+  edge('choosing', 'journal-lost', ['itself'], (flow) => go({ ...flow, desk: outdated(flow.desk) }, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
   edge('choosing', 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => {
     if (BUSY.has(message.progress.tag)) return toElsewhere(flow.desk, message.progress);
     return message.progress.tag === 'paid' ? go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }) : ignore(flow);

@@ -16,7 +16,7 @@ const CHAPTERS: readonly Chapter[] = [
   { title: 'Sending', about: 'From the signature to the first send. Up to the last state nobody but this page has the bytes.', states: ['clearing-send', 'claiming', 'reading-claim', 'journaling-exposed', 'dropping'] },
   { title: 'Paying by a link', about: 'An app is asked by links and answers to whichever page it opens. Exposed once the buyer has the link to sign.', states: ['journaling-link', 'link-connecting', 'returning', 'asking-link', 'journaling-link-url', 'link-open'] },
   { title: 'Paying by a code', about: 'Shown is exposed: anybody who sees the code can pay it.', states: ['checking-code', 'journaling-code', 'carry-over', 'reopening', 'scanning', 'withdrawing'] },
-  { title: 'Settling', about: 'Exposed: only chain and Hilt decide what became of it.', states: ['settling', 'mispaid', 'unrecorded', 'may-charge-twice', 'paid', 'paid-twice', 'not-charged'] },
+  { title: 'Settling', about: 'Exposed: only chain and Hilt decide what became of it.', states: ['settling', 'mispaid', 'unrecorded', 'may-charge-twice', 'concluding', 'paid', 'paid-twice', 'not-charged'] },
 ];
 
 /** The transition table as a Markdown page: one diagram per chapter, then every row. */

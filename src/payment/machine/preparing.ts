@@ -58,6 +58,9 @@ export function closeShop(desk: Desk, reason: FlowIn<'closed'>['reason']): Next<
 }
 
 export const preparingEdges: readonly (readonly Edge[])[] = [
+  // A write that was not waited for: what this tab knows now outranks what the journal still says.
+  edge(['choosing', 'locking', 'rereading-journal', 'connecting-wallet', 'connecting-session'], 'journal-failed', ['itself'], (flow) => go({ ...flow, desk: { ...flow.desk, degraded: true } })),
+  edge('timing-session', 'journal-failed', ['itself'], (flow) => go({ ...flow, desk: { ...flow.desk, degraded: true } })),
   edge(['locking', 'elsewhere'], 'lock-answered', ['rereading-journal', 'elsewhere'], (flow, { held }) => {
     const goal = flow.at === 'locking' ? flow.goal : { kind: 'resume' as const };
     if (held) return go({ at: 'rereading-journal', desk: flow.desk, goal }, { do: 'stop', what: ['timers'] }, rereadJournal(flow.desk));

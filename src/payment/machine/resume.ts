@@ -67,7 +67,7 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
 /** A code that nobody has paid yet goes on the screen again; anything else that may charge is watched. */
 function toFollow(desk: OpenDesk, payer: Payer | null, now: number): Next<FlowIn<'settling' | 'reopening' | 'link-open'>> {
   if (linked(desk.entry) !== null) return toLinkOpen(desk, payer, now);
-  return openCode(desk.entry) === null ? toWatch(desk, payer, now, false) : toReopening(desk, now);
+  return openCode(desk.entry) === null ? toWatch(desk, payer, now, false) : toReopening(desk);
 }
 
 function isSamePaid(entry: JournalEntry, known: JournalEntry | null): boolean {
@@ -127,6 +127,8 @@ export function adopt(watched: FlowIn<WatchAt>, newer: JournalEntry, now: number
   const desk = merged?.desk ?? { ...watched.desk, entry: newer };
   if (newer.paid !== null) return returnToPaid({ ...watched.desk, entry: newer }, newer.paid, now);
   if (blocking(desk.entry).length === 0) return toChoosing(desk);
+  // The same code, shown in another tab too.
+  if (watched.at === 'scanning' && openCode(desk.entry) !== null) return go({ ...watched, desk }, ...writeOf(merged));
   const next = toWatch(desk, watched.payer, now, false);
   // Hilt's word and what the scan found belong to one session: under another they would speak of a payment that is not theirs.
   const same = desk.entry.session.terms.paymentId === watched.desk.entry.session.terms.paymentId;

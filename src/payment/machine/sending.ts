@@ -4,7 +4,7 @@ import type { AttemptIn } from '../attempt.ts';
 import type { HiltSight, Payer } from '../state.ts';
 import { isStranger, judgeClearance } from './clearance.ts';
 import type { Command } from './commands.ts';
-import { drop } from './dropping.ts';
+import { drop, holdBack } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import { toElsewhere } from './enter.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
@@ -39,23 +39,13 @@ function expose({ desk, payer, attempt }: Signed, now: number): Next<FlowIn<'jou
   return go({ at: 'journaling-exposed', desk: kept.desk, payer, attempt: exposed }, kept.write);
 }
 
-/**
- * The write failed, so nothing is sent. But the disk may still hold the signed bytes, and a page opened next would send them: until the chain
- * proves that they are dead, no other attempt is offered.
- */
-function holdBack({ desk, payer, attempt }: FlowIn<'journaling-signed' | 'journaling-exposed'>, now: number): Next<FlowIn<'settling'>> {
-  const kept = putAttempt({ ...desk, degraded: true }, { ...attempt, phase: 'exposed', sentAt: now, transaction: null }, now);
-  const next = toWatch(kept.desk, payer, now, false);
-  return { flow: next.flow, commands: [kept.write, ...next.commands] };
-}
-
 export const sendingEdges: readonly (readonly Edge[])[] = [
   edge('journaling-signed', 'journaled', ['itself', 'clearing-send'], (flow, { epoch }) =>
     epoch === flow.desk.entry.epoch ? go({ ...flow, at: 'clearing-send', failures: 0 }, clear(flow)) : ignore(flow),
   ),
   // Somebody else wrote first: theirs counts, and these bytes are discarded.
   edge('journaling-signed', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
-  edge(['journaling-signed', 'journaling-exposed'], 'journal-failed', ['settling'], (flow, _event, now) => holdBack(flow, now)),
+  edge(['journaling-signed', 'journaling-exposed'], 'journal-failed', ['settling'], ({ desk, payer, attempt }, _event, now) => holdBack(desk, payer, attempt, now)),
 
   edge('clearing-send', 'cleared', ['itself', 'claiming', 'dropping'], (flow, { clearance }, now) => {
     const { desk, payer, attempt } = flow;

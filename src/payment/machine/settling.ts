@@ -1,25 +1,27 @@
-import { hiltWord } from '../../contract/payment-status.ts';
-import type { Signature } from '../../solana/address.ts';
 import { isExposed, signatureOf } from '../attempt.ts';
 import type { HiltFailure } from '../ports.ts';
 import { RESEND_MS, SCAN_MS, lookDelay } from './cadence.ts';
-import type { Command } from './commands.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
-import { toChoosing, toLocking, toNotCharged } from './enter.ts';
-import { type Evidence, NO_EVIDENCE, absorbConfirm, absorbLook, absorbStatus, isSilence } from './evidence.ts';
-import type { EventOf } from './events.ts';
+import { toConcluding } from './concluding.ts';
+import { toChoosing, toLocking } from './enter.ts';
+import { earlierPayment, turnToEarlier } from './earlier-session.ts';
+import { type Evidence, absorbConfirm, absorbLook, absorbStatus, isSilence } from './evidence.ts';
 import type { FlowIn, Watched } from './flow.ts';
 import { hasLanded, isOver } from './judge.ts';
-import { acceptRisk, blocking, endAttempt, putAttempt, putAttempts, turnTo } from './ledger.ts';
+import { acceptRisk, blocking, endAttempt, outdated, putAttempt, putAttempts } from './ledger.ts';
 import { retryAfterOf } from './outage.ts';
 import { adopt } from './resume.ts';
 import { tellingMispayment } from './mispayment.ts';
-import { keepShowing, toReopening } from './scanning.ts';
-import { type WatchAt, advance, base, hiltSight } from './watch.ts';
+import { type WatchAt, advance, base, readAgain } from './watch.ts';
 import { askHilt, look, needsHeight, readHeight, send, waitForHilt } from './watch-commands.ts';
 
-const WATCHING = ['settling', 'link-open', 'reopening', 'scanning', 'withdrawing', 'mispaid', 'unrecorded', 'may-charge-twice'] as const;
-const REACHED = ['itself', 'settling', 'mispaid', 'unrecorded', 'paid', 'paid-twice', 'not-charged'] as const;
+const WATCHING = ['settling', 'link-open', 'scanning', 'mispaid', 'unrecorded', 'may-charge-twice'] as const;
+/** Where bytes that this page has may still have to go out. */
+const SENDING = ['settling', 'mispaid', 'unrecorded'] as const;
+/** Where a wallet may just have sent. */
+const SENT = ['settling', 'link-open', 'mispaid', 'unrecorded'] as const;
+const BESIDE_CODES = ['settling', 'link-open', 'mispaid', 'unrecorded', 'may-charge-twice'] as const;
+const REACHED = ['itself', 'settling', 'mispaid', 'unrecorded', 'paid', 'paid-twice', 'concluding'] as const;
 
 /** Consecutive silences of Hilt, for backing off. */
 export function silences(before: number, answer: { readonly ok: true } | { readonly ok: false; readonly failure: HiltFailure }): number {
@@ -44,35 +46,9 @@ export function mayPayAgain({ desk, evidence, late }: Watched): boolean {
   return open.length > 0 && (late || open.every((attempt) => attempt.phase === 'shown'));
 }
 
-/** A page that was looked at has asked Hilt more recently than this. */
-const STALE_MS = 60_000;
-/** Asking Hilt again sooner than this tells nothing new and eats the buyer's request budget. */
-const IMPATIENT_MS = 2_000;
-
-/** Look and ask at once: the buyer wants to know, or comes back to the page. */
-function readEverything(flow: Watched, now: number): readonly Command[] {
-  const { at } = flow.evidence.hilt;
-  const justAsked = at !== null && now - at < IMPATIENT_MS;
-  // Not in turns with the status: a buyer who asks gets the question that can settle it.
-  return [look(flow, true), justAsked ? waitForHilt(flow, now, null) : askHilt({ ...flow, questions: 0 }, now), ...send(flow)];
-}
-
-/** Hilt's word on a payment of an earlier session, beside which the buyer went on. Only a CONFIRMED says anything about what is watched here. */
-function earlierAnswered(flow: FlowIn<WatchAt>, paymentId: string, signature: Signature, answer: EventOf<'confirm-answered'>['answer'], now: number): ReturnType<typeof advance<FlowIn<WatchAt>>> {
-  const turned = answer.ok && hiltWord(answer.value.status) === 'confirmed' ? turnTo(flow.desk, paymentId, now) : null;
-  if (turned === null) return go(flow, waitForHilt({ ...flow, hiltFailures: silences(flow.hiltFailures, answer) }, now, retryAfter(answer)));
-  const evidence = absorbConfirm({ ...flow.evidence, hilt: NO_EVIDENCE.hilt, found: [], mispaid: [] }, signature, answer, now);
-  const next = advance({ ...flow, desk: turned.desk }, evidence, now, (watched) => [waitForHilt(watched, now, null)]);
-  return { flow: next.flow, commands: [turned.write, ...next.commands] };
-}
-
 function backToWaiting(flow: Watched): FlowIn<'settling' | 'mispaid'> {
   const payment = tellingMispayment(flow);
   return payment === null ? { ...base(flow), at: 'settling' } : { ...base(flow), at: 'mispaid', payment };
-}
-
-function counted(flow: FlowIn<WatchAt>): FlowIn<WatchAt> {
-  return { ...flow, looks: flow.looks + 1, questions: flow.questions + 1 };
 }
 
 export const settlingEdges: readonly (readonly Edge[])[] = [
@@ -86,18 +62,16 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
       ...(firstSight ? [askHilt(watched, now)] : []),
     ]);
   }),
-  edge(WATCHING, 'time-read', ['itself', 'settling'], (flow, { time }, now) => {
+  edge(SENT, 'time-read', ['itself'], (flow, { time }, now) => {
     const heights = time.tag === 'read' ? flow.desk.entry.attempts.filter(needsHeight).map((attempt) => ({ ...attempt, answeredHeight: time.blockHeight })) : [];
     const kept = putAttempts(flow.desk, heights, now);
-    const known: FlowIn<WatchAt> = kept === null ? flow : { ...flow, desk: kept.desk };
-    const next = known.at === 'scanning' ? keepShowing(known, time) : ignore(known);
-    return { flow: next.flow, commands: [...(kept === null ? [] : [kept.write]), ...next.commands] };
+    return kept === null ? ignore(flow) : go({ ...flow, desk: kept.desk }, kept.write);
   }),
-  edge(WATCHING, 'sent', ['itself'], (flow) => go(flow, { do: 'wait', timer: 'send', ms: RESEND_MS, rests: false })),
-  edge(WATCHING, 'send-due', ['itself'], (flow) => go(flow, ...send(flow))),
+  edge(SENDING, 'sent', ['itself'], (flow) => go(flow, { do: 'wait', timer: 'send', ms: RESEND_MS, rests: false })),
+  edge(SENDING, 'send-due', ['itself'], (flow) => go(flow, ...send(flow))),
   edge(WATCHING, 'look-due', ['itself'], (flow) => go({ ...flow, looks: flow.looks + 1 }, look(flow), ...readHeight(flow))),
-  // Nobody need hurry to scan a code.
-  edge(WATCHING, 'late-due', ['itself'], (flow) => (flow.at === 'scanning' ? ignore(flow) : go({ ...flow, late: true }))),
+  // Nobody need hurry to scan a code, so that one is never late.
+  edge(BESIDE_CODES, 'late-due', ['itself'], (flow) => go({ ...flow, late: true })),
 
   // Hilt.
   edge(WATCHING, 'hilt-due', ['itself'], (flow, _event, now) => go({ ...flow, questions: flow.questions + 1 }, askHilt(flow, now))),
@@ -107,30 +81,34 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
     const stranger = evidence.hilt.signature !== null && !flow.desk.entry.attempts.some((attempt) => signatureOf(attempt) === evidence.hilt.signature);
     return advance(told, evidence, now, (watched) => [waitForHilt(watched, now, retryAfter(answer)), ...(stranger ? [look(watched, true)] : [])]);
   }),
-  edge(WATCHING, 'confirm-answered', REACHED, (flow, { signature, answer }, now) => {
-    const earlier = flow.desk.entry.attempts.find((attempt) => signatureOf(attempt) === signature && attempt.paymentId !== flow.desk.entry.session.terms.paymentId);
-    if (earlier !== undefined) return earlierAnswered(flow, earlier.paymentId, signature, answer, now);
+  edge(WATCHING, 'confirm-answered', REACHED, (flow, event, now) => {
+    const { signature, answer } = event;
     const told: FlowIn<WatchAt> = { ...flow, hiltFailures: silences(flow.hiltFailures, answer) };
+    const earlier = earlierPayment(flow.desk.entry, signature);
+    if (earlier !== null) {
+      const turned = turnToEarlier(flow.desk, flow.evidence, earlier, event, now);
+      if (turned === null) return go(told, waitForHilt(told, now, retryAfter(answer)));
+      const next = advance({ ...flow, desk: turned.desk }, turned.evidence, now, (watched) => [waitForHilt(watched, now, null)]);
+      return { flow: next.flow, commands: [turned.write, ...next.commands] };
+    }
     const conflict = !answer.ok && answer.failure.kind === 'status' && answer.failure.status === 409;
     return advance(told, absorbConfirm(flow.evidence, signature, answer, now), now, (watched) =>
       // A conflict says nothing by itself: the status tells whose transaction Hilt holds.
       conflict && flow.evidence.hilt.refusal !== 409 ? [{ do: 'read-status', paymentId: flow.desk.entry.session.terms.paymentId }] : [waitForHilt(watched, now, retryAfter(answer))],
     );
   }),
-  edge(WATCHING, 'claimed', ['itself'], (flow, { answer }) => {
+  edge(SENT, 'claimed', ['itself'], (flow, { answer }) => {
     const conflict = !answer.ok && answer.failure.kind === 'status' && answer.failure.status === 409;
     return conflict ? go(flow, { do: 'read-status', paymentId: flow.desk.entry.session.terms.paymentId }) : ignore(flow);
   }),
 
   // A wallet that answers after all.
-  edge(WATCHING, 'wallet-sent', ['itself', 'settling', 'not-charged'], (flow, { attemptId, answer }, now) => {
+  edge(WATCHING, 'wallet-sent', ['itself', 'settling', 'concluding'], (flow, { attemptId, answer }, now) => {
     const attempt = flow.desk.entry.attempts.find((one) => one.id === attemptId);
     if (attempt?.phase !== 'unanswered' || answer.tag === 'unknown') return ignore(flow);
     if (answer.tag === 'refused') {
-      const { desk, write } = endAttempt(flow.desk, attempt, 'refused', now);
-      if (desk.entry.attempts.some(isExposed)) return go({ ...flow, desk }, write);
-      const over = toNotCharged(desk, flow.payer, { why: 'wallet-refused' }, { witnesses: null, hilt: hiltSight(flow.evidence) });
-      return { flow: over.flow, commands: [write, ...over.commands] };
+      const kept = endAttempt(flow.desk, attempt, 'refused', now);
+      return kept.desk.entry.attempts.some(isExposed) ? go({ ...flow, desk: kept.desk }, kept.write) : toConcluding(flow, kept, { why: 'wallet-refused' }, null);
     }
     const { phase: _, ...own } = attempt;
     const { desk, write } = putAttempt(flow.desk, { ...own, phase: 'exposed', transaction: null, signature: answer.signature, answeredHeight: null, signedAt: now, sentAt: now }, now);
@@ -141,13 +119,7 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
   }),
 
   // The buyer.
-  edge(WATCHING, ['check-now', 'wake'], ['itself', 'reopening'], (flow, _event, now) => {
-    // Nobody has looked for long: before the code is seen again it must be known that nobody has paid it.
-    if (flow.at === 'scanning' && now - (flow.evidence.hilt.at ?? flow.since) > STALE_MS) return toReopening(flow.desk, now);
-    const again = counted(flow);
-    const session: readonly Command[] = flow.at === 'scanning' ? [{ do: 'read-time' }] : [];
-    return go(again, { do: 'open-journal', key: flow.desk.entry.key }, ...readEverything(again, now), ...session);
-  }),
+  edge(BESIDE_CODES, ['check-now', 'wake'], ['itself'], (flow, _event, now) => readAgain(flow, now)),
   edge(['settling', 'link-open', 'mispaid'], 'consider-paying-again', ['itself', 'may-charge-twice'], (flow) => (mayPayAgain(flow) ? go({ ...base(flow), at: 'may-charge-twice' }) : ignore(flow))),
   edge('may-charge-twice', 'keep-waiting', ['settling', 'mispaid'], (flow) => go(backToWaiting(flow))),
   edge('may-charge-twice', 'accept-risk', ['itself', 'locking', 'choosing'], (flow, _event, now) => {
@@ -163,7 +135,7 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
   edge(WATCHING, 'journal-opened', ['itself', 'settling', 'paid', 'choosing'], (flow, { result }, now) =>
     result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= flow.desk.entry.epoch ? ignore(flow) : adopt(flow, result.entry, now),
   ),
-  edge(WATCHING, 'journal-lost', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key })),
+  edge(WATCHING, 'journal-lost', ['itself'], (flow) => go({ ...flow, desk: outdated(flow.desk) }, { do: 'open-journal', key: flow.desk.entry.key })),
   edge(WATCHING, 'journal-failed', ['itself'], (flow) => go({ ...flow, ...base(flow), desk: { ...flow.desk, degraded: true } })),
 ];
 

@@ -1,5 +1,6 @@
 import { askingEdges } from './asking.ts';
 import { besideEdges } from './beside.ts';
+import { concludingEdges } from './concluding.ts';
 import { droppingEdges } from './dropping.ts';
 import type { Edge } from './edge.ts';
 import { endedEdges } from './ended.ts';
@@ -15,7 +16,7 @@ import { sendingEdges } from './sending.ts';
 import { settlingEdges } from './settling.ts';
 
 /** The whole machine, one row per state and event. What is not in here cannot happen. */
-export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...scanningEdges, ...identifyingEdges, ...linkingEdges, ...besideEdges, ...droppingEdges, ...settlingEdges, ...endedEdges].flat();
+export const TABLE: readonly Edge[] = [...openingEdges, ...preparingEdges, ...reviewingEdges, ...askingEdges, ...sendingEdges, ...scanningEdges, ...identifyingEdges, ...linkingEdges, ...besideEdges, ...droppingEdges, ...settlingEdges, ...concludingEdges, ...endedEdges].flat();
 
 const BY_KEY: ReadonlyMap<string, Edge> = index(TABLE);
 

@@ -102,8 +102,9 @@ function screenOf(flow: Flow): CheckoutState {
     case 'carry-over':
       return { tag: 'carry-over', ...tableOf(flow) };
     case 'scanning':
+      return scanning(flow, hiltSight(flow.evidence), false);
     case 'withdrawing':
-      return scanning(flow);
+      return scanning(flow, flow.hilt, true);
     case 'mispaid':
       return { tag: 'mispaid', ...tableOf(flow), payment: flow.payment, hilt: hiltSight(flow.evidence) };
     case 'settling':
@@ -130,6 +131,8 @@ function screenOf(flow: Flow): CheckoutState {
     }
     case 'paid-twice':
       return { tag: 'paid-twice', ...tableOf(flow), signatures: flow.signatures, delivery: flow.evidence.hilt.delivery, receiptId: flow.evidence.hilt.receiptId };
+    case 'concluding':
+      return screenOf(flow.before);
     case 'not-charged':
       return { tag: 'not-charged', ...tableOf(flow), payer: flow.payer, outcome: flow.outcome, chain: flow.witnesses, hilt: flow.hilt };
     case 'expired':
@@ -179,10 +182,10 @@ function linkOpen(flow: FlowIn<'link-open'>): CheckoutState {
   return { tag: 'asking', ...tableOf(flow), payer: flow.payer ?? payerOf(attempt), attempt, link: attempt.url, mayPayAgain: mayPayAgain(flow) };
 }
 
-function scanning(flow: FlowIn<'scanning' | 'withdrawing'>): CheckoutState {
+function scanning(flow: FlowIn<'scanning' | 'withdrawing'>, hilt: HiltSight, withdrawing: boolean): CheckoutState {
   const code = openCode(flow.desk.entry)?.code;
   if (code === undefined) throw new Error('scanning without a code');
-  return { tag: 'scanning', ...tableOf(flow), code, hilt: hiltSight(flow.evidence), withdrawing: flow.at === 'withdrawing' };
+  return { tag: 'scanning', ...tableOf(flow), code, hilt, withdrawing };
 }
 
 function watched(flow: FlowIn<'settling' | 'unrecorded' | 'may-charge-twice'>): CheckoutState {

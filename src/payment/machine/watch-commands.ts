@@ -74,7 +74,7 @@ export function send(watched: Watched): readonly Command[] {
   return transaction === null ? [] : [{ do: 'send', transaction }];
 }
 
-/** A transaction that Hilt is asked to record. `sure`: it was seen to land, or Hilt itself names it. */
+/** A transaction that Hilt is asked to record. `sure`: it was seen to pay the terms, or Hilt itself names it. */
 interface ConfirmTarget {
   readonly paymentId: string;
   readonly signature: Signature;
@@ -94,7 +94,8 @@ function confirmTarget({ desk, evidence, since }: Watched, now: number): Confirm
     if (attempt.phase === 'shown') return [];
     // Somebody's payment of this session is among those the scan has found; that of an earlier one is known by its signature only.
     if (attempt.phase === 'found') return landed && attempt.payer !== null && paymentId !== desk.entry.session.terms.paymentId ? [{ paymentId, signature: sight.signature, payer: attempt.payer, walletName: null, sure: true }] : [];
-    if (landed) return [{ paymentId, signature: sight.signature, payer: attempt.payer, walletName: attempt.walletName, sure: true }];
+    // One that is not what was shown waits behind one that is: somebody else may have paid rightly meanwhile.
+    if (landed) return [{ paymentId, signature: sight.signature, payer: attempt.payer, walletName: attempt.walletName, sure: sight.verified?.ok !== false }];
     return attempt.phase === 'exposed' && (waited || attempt.signature === named) ? [{ paymentId, signature: attempt.signature, payer: attempt.payer, walletName: attempt.walletName, sure: attempt.signature === named }] : [];
   });
   const { paymentId } = desk.entry.session.terms;

@@ -4,20 +4,20 @@ import { isExposed, signatureOf } from '../attempt.ts';
 import type { HiltSight, Payer } from '../state.ts';
 import { LATE_MS, backoff, lookDelay } from './cadence.ts';
 import type { Command } from './commands.ts';
+import { toConcluding } from './concluding.ts';
 import { type Next, go } from './edge.ts';
-import { toNotCharged } from './enter.ts';
 import { type Evidence, NO_EVIDENCE, absorbScan } from './evidence.ts';
 import type { FlowIn, OpenDesk, Watched } from './flow.ts';
 import { hasLanded, judge } from './judge.ts';
-import { linked, markPaid, openCode } from './ledger.ts';
+import { linked, markPaid, openCode, reaffirm } from './ledger.ts';
 import { tellingMispayment } from './mispayment.ts';
 import { settledAttempts } from './settled-attempts.ts';
 import { askHilt, look, readHeight, send, waitForHilt } from './watch-commands.ts';
 
 /** States in which an exposed payment is followed until chain and Hilt have spoken. */
-export type WatchAt = 'settling' | 'link-open' | 'reopening' | 'scanning' | 'withdrawing' | 'mispaid' | 'unrecorded' | 'may-charge-twice';
+export type WatchAt = 'settling' | 'link-open' | 'scanning' | 'mispaid' | 'unrecorded' | 'may-charge-twice';
 /** Where new evidence leads, besides staying. */
-type Reached = FlowIn<'settling' | 'mispaid' | 'unrecorded' | 'paid' | 'paid-twice' | 'not-charged'>;
+type Reached = FlowIn<'settling' | 'mispaid' | 'unrecorded' | 'paid' | 'paid-twice' | 'concluding'>;
 
 /**
  * Begins to watch: sends what is ours to send, looks at the chain and asks Hilt. `fresh`: exposed this very moment, so Hilt's status was read
@@ -47,7 +47,7 @@ export function advance<F extends FlowIn<WatchAt>>(flow: F, evidence: Evidence, 
     case 'paid-twice':
       return after(writes, toPaidTwice(watched, verdict.signatures, now));
     case 'not-charged':
-      return after(writes, toNotCharged(watched.desk, flow.payer, verdict.outcome, { witnesses: verdict.witnesses, hilt: hiltSight(evidence) }));
+      return toConcluding({ ...flow, evidence }, settled ?? reaffirm(flow.desk, now), verdict.outcome, verdict.witnesses);
     case 'unrecorded':
       return go({ at: 'unrecorded', ...watched }, ...writes, ...then(watched));
     case 'open':
@@ -75,9 +75,7 @@ function openFlow<F extends FlowIn<WatchAt>>(flow: F, watched: Watched): F | Flo
     // Somebody is known to have paid, or is said to: nobody else is invited.
     case 'link-open':
       return linked(watched.desk.entry) === null ? { at: 'settling', ...watched } : { ...flow, ...watched };
-    case 'reopening':
     case 'scanning':
-    case 'withdrawing':
       return openCode(watched.desk.entry) === null ? { at: 'settling', ...watched } : { ...flow, ...watched };
     case 'settling':
     case 'mispaid':
@@ -86,6 +84,18 @@ function openFlow<F extends FlowIn<WatchAt>>(flow: F, watched: Watched): F | Flo
     default:
       return at satisfies never;
   }
+}
+
+/** Asking Hilt again sooner than this tells nothing new and eats the buyer's request budget. */
+const IMPATIENT_MS = 2_000;
+
+/** Look and ask at once: the buyer wants to know, or comes back to the page. What other tabs have written is read too. */
+export function readAgain<F extends FlowIn<WatchAt>>(flow: F, now: number): Next<F> {
+  const { at } = flow.evidence.hilt;
+  const justAsked = at !== null && now - at < IMPATIENT_MS;
+  const again: F = { ...flow, looks: flow.looks + 1, questions: flow.questions + 1 };
+  // Not in turns with the status: a buyer who asks gets the question that can settle it.
+  return go(again, { do: 'open-journal', key: flow.desk.entry.key }, look(again, true), justAsked ? waitForHilt(again, now, null) : askHilt({ ...again, questions: 0 }, now), ...send(again));
 }
 
 /** The part of a watching state that any other watching state shares. */
@@ -108,7 +118,7 @@ export function toPaid(watched: Watched, signature: Signature, paidBy: Address |
 function toPaidTwice(watched: Watched, signatures: readonly [Signature, Signature], now: number): Next<FlowIn<'paid-twice'>> {
   const { desk, evidence } = watched;
   const recorded = evidence.hilt.word === 'confirmed' && desk.entry.paid === null;
-  const kept = recorded ? markPaid(desk, { at: now, signature: signatures[0], payer: null, receiptId: evidence.hilt.receiptId }, now) : null;
+  const kept = recorded ? markPaid(desk, { at: now, signature: evidence.hilt.signature ?? signatures[0], payer: null, receiptId: evidence.hilt.receiptId }, now) : null;
   const flow: FlowIn<'paid-twice'> = { at: 'paid-twice', ...base(watched), desk: kept?.desk ?? desk, signatures };
   return go(flow, { do: 'stop', what: ['sending', 'timers'] }, ...(kept === null ? [] : [kept.write]), { do: 'release-lock' }, ...fetchDelivery(flow, now));
 }

@@ -28,9 +28,10 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
     case 'short':
     case 'blocked':
     case 'tampered':
-    case 'unavailable':
     case 'closed':
       return chance.pick(['tryAgain', 'tryAgain', 'chooseAnother']);
+    case 'unavailable':
+      return chance.pick(['tryAgain', 'tryAgain', 'connect']);
     case 'not-charged':
       return 'tryAgain';
     case 'expired':
@@ -48,6 +49,7 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
     case 'unrecorded':
       return state.hiltStatus === 422 && chance.hits(0.2) ? 'prove' : null;
     case 'opening':
+      return chance.hits(0.1) ? 'connect' : null;
     case 'preparing':
     case 'paid-twice':
     case 'elsewhere':
@@ -82,7 +84,7 @@ function askedByLink(mayPayAgain: boolean, bold: boolean, taps: boolean): 'consi
   return taps ? 'tap' : null;
 }
 
-const ANYTHING: readonly [Intent, ...Intent[]] = ['approve', 'tryAgain', 'checkNow', 'chooseAnother', 'considerPayingAgain', 'keepWaiting', 'payByCode', 'payByLink', 'editIdentity', 'signIdentity'];
+const ANYTHING: readonly [Intent, ...Intent[]] = ['approve', 'tryAgain', 'checkNow', 'chooseAnother', 'considerPayingAgain', 'keepWaiting', 'payByCode', 'payByLink', 'editIdentity', 'signIdentity', 'startOver'];
 
 /** The buyer follows the link on the screen; the tab that is left may die. */
 function tap(world: World, page: Page): void {

@@ -42,6 +42,8 @@ export interface Weather {
 /** A way to pay that a buyer chooses. */
 export type Way = 'wallet' | 'code' | 'link';
 
+const ALL_WAYS: Weather['ways'] = ['wallet', 'code', 'link'];
+
 /** Nothing goes wrong. For tests that break one thing themselves. */
 export const FAIR: Weather = {
   ledger: { drop: 0, rollback: 0, slowestMs: 1_500 },
@@ -85,7 +87,7 @@ export function drawWeather(chance: Chance, story: Story | null = null): Weather
   return drawStory(chance, mixed, story ?? chance.pick(STORIES));
 }
 
-export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers', 'codes', 'links', 'identity'] as const;
+export const STORIES = ['pays-again', 'no-locks', 'bad-disk', 'ending-session', 'strangers', 'codes', 'links', 'identity', 'turns-away', 'astray', 'crowd', 'asked-later', 'lost-token'] as const;
 export type Story = (typeof STORIES)[number];
 
 /** Situations that need several things to come together. The rest of the weather stays fair, so that they come to their end. */
@@ -109,6 +111,16 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
       return { ...mixed, nodes: FAIR.nodes, hilt: { ...FAIR.hilt, makesLinks: true }, ways: ['link', 'link', 'link', 'wallet'], crash: mixed.crash / 2, bold: 0.7, stormMs: 200_000 };
     case 'identity': // Access is for somebody who must prove it, by a wallet or by an app.
       return { ...mixed, nodes: FAIR.nodes, personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-connect', 'at-confirm']), wrongChallenges: mixed.hilt.wrongChallenges, makesLinks: true }, ways: ['wallet', 'link'], stormMs: 200_000 };
+    case 'turns-away': // A wallet that sends answers minutes later, when the buyer has turned to a code or an app.
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, tamper: 0.1, slowestMs: 180_000 }), ledger: mixed.ledger, silence: chance.pick([0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, bold: 0.95, crash: 0.003, account: 0.01, stormMs: 330_000 };
+    case 'astray': // Money that does not pay reaches the seller, while Hilt and the nodes are slow or silent, and blocks are abandoned.
+      return { ...mixed, nodes: FAIR.nodes, ledger: { ...mixed.ledger, rollback: 0.4 }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: 12_000 }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, bold: 0.9, stormMs: 250_000 };
+    case 'crowd': // Several tabs without locks do whatever comes to mind, on a disk that fails now and then.
+      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, hasLocks: false, storage: { blocked: false, readFails: 0, writeFails: chance.pick([0, 0, 0.02]), slowestMs: chance.pick([20, 2_000]) } })), hilt: { ...mixed.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, plainCodes: chance.hits(0.7), secondTab: 0.2, sleep: 0.05, bold: 0.8, stormMs: 250_000 };
+    case 'asked-later': // Hilt asks for whom once the money has landed, and wallets have trouble to prove it.
+      return { ...mixed, nodes: FAIR.nodes, devices: walletOf({ mode: 'both', refuse: 0.1, fail: 0.2, slowestMs: 20_000 }), personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-confirm', 'at-connect']), wrongChallenges: 0.3, makesLinks: true, edge: true }, ways: ALL_WAYS, bold: 0.9, account: 0.02, secondTab: 0.05, stormMs: 300_000 };
+    case 'lost-token': // A personal link whose page is opened again without its token.
+      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: ALL_WAYS, stormMs: 200_000 };
     default:
       return story satisfies never;
   }

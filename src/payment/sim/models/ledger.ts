@@ -13,7 +13,7 @@ export const BLOCKHASH_LIFE = 150;
 export interface LedgerFaults {
   /** A submission that no leader ever picks up. */
   readonly drop: number;
-  /** A block that is abandoned before it is confirmed; its transactions go back to where they came from. */
+  /** A block that is abandoned before it is final; its transactions go back to where they came from. */
   readonly rollback: number;
   /** Longest wait of a submission for its block, milliseconds. */
   readonly slowestMs: number;
@@ -65,7 +65,9 @@ export class Ledger {
     this.#landed.set(signature, { transaction, height, failed: transaction.fails });
     this.onLanded(transaction);
     if (this.#chance.hits(this.faults.rollback)) {
-      this.#clock.after(SLOT_MS * 0.9 * CONFIRMED_AFTER, () => {
+      // Mostly before anybody calls it confirmed; now and then even a confirmed block is lost.
+      const age = this.#chance.hits(0.3) ? this.#chance.between(CONFIRMED_AFTER, FINALIZED_AFTER - 2) : 0.9 * CONFIRMED_AFTER;
+      this.#clock.after(SLOT_MS * age, () => {
         this.#landed.delete(signature);
         this.submit(transaction);
       });

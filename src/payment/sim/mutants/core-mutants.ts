@@ -113,14 +113,14 @@ export const CORE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'payment/machine/sending.ts',
-        find: "['settling'], (flow, _event, now) => holdBack(flow, now)),",
+        find: "['settling'], ({ desk, payer, attempt }, _event, now) => holdBack(desk, payer, attempt, now)),",
         replace: "['dropping'], ({ desk, payer, attempt }, _event, now) => drop({ desk: { ...desk, degraded: true }, payer, attempt }, { to: 'not-charged', outcome: { why: 'never-landed', signature: attempt.signature } }, now)),",
       },
     ],
   },
   {
     name: 'paying again needs no explicit step',
-    edits: [{ file: 'payment/machine/settling.ts', find: "edge(WATCHING, ['check-now', 'wake'], ['itself', 'reopening'],", replace: "edge('settling', 'check-now', ['itself', 'preflighting'], (flow) => (flow.payer === null ? ignore(flow) : go({ at: 'preflighting', desk: flow.desk, payer: flow.payer }, { do: 'prepare', terms: flow.desk.entry.session.terms, payer: flow.payer.address }))),\n  edge(WATCHING, ['wake'], ['itself', 'reopening']," }],
+    edits: [{ file: 'payment/machine/settling.ts', find: "edge(BESIDE_CODES, ['check-now', 'wake'], ['itself'],", replace: "edge('settling', 'check-now', ['itself', 'preflighting'], (flow) => (flow.payer === null ? ignore(flow) : go({ at: 'preflighting', desk: flow.desk, payer: flow.payer }, { do: 'prepare', terms: flow.desk.entry.session.terms, payer: flow.payer.address }))),\n  edge(BESIDE_CODES, ['wake'], ['itself']," }],
   },
   {
     name: 'the risk may be accepted while an own attempt can still be proven',
@@ -154,16 +154,16 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a code is shown before it is durable',
     edits: [
-      { file: 'payment/machine/scanning.ts', find: "return go({ at: 'journaling-code', desk: kept.desk, bare: desk }, kept.write);", replace: 'const next = toScanning(kept.desk, now); return { flow: next.flow, commands: [...next.commands, kept.write] };' },
+      { file: 'payment/machine/scanning.ts', find: 'return journalCode(putAttempt(desk, shown, now), desk);', replace: 'const kept = putAttempt(desk, shown, now); const next = toScanning(kept.desk, now); return { flow: next.flow, commands: [...next.commands, kept.write] };' },
       { file: 'payment/machine/scanning.ts', find: "'code-checked', ['journaling-code',", replace: "'code-checked', ['scanning'," },
-      { file: 'payment/machine/scanning.ts', find: "now: number): Next<FlowIn<'journaling-code'>> {", replace: "now: number): Next<FlowIn<'scanning'>> {" },
+      { file: 'payment/machine/scanning.ts', find: "id: string, now: number): Next<FlowIn<'journaling-code'>> {", replace: "id: string, now: number): Next<FlowIn<'scanning'>> {" },
     ],
     story: 'codes',
   },
   {
     name: 'a code from before is shown again although somebody has paid it',
     edits: [
-      { file: 'payment/machine/resume.ts', find: 'toWatch(desk, payer, now, false) : toReopening(desk, now);', replace: 'toWatch(desk, payer, now, false) : toScanning(desk, now);' },
+      { file: 'payment/machine/resume.ts', find: 'toWatch(desk, payer, now, false) : toReopening(desk);', replace: 'toWatch(desk, payer, now, false) : toScanning(desk, now);' },
       { file: 'payment/machine/resume.ts', find: "import { toReopening } from './scanning.ts';", replace: "import { toScanning } from './scanning.ts';" },
     ],
     story: 'codes',
@@ -190,5 +190,46 @@ export const CORE_MUTANTS: readonly Mutant[] = [
     name: 'a payment of an earlier session is confirmed under the new one',
     edits: [{ file: 'payment/machine/watch-commands.ts', find: 'payment_id: target.paymentId, slug:', replace: 'payment_id: paymentId, slug:' }],
     story: 'codes',
+  },
+  {
+    name: 'what was made from an entry that lost the race is written over the winner',
+    edits: [{ file: 'payment/runner/journal-writer.ts', find: 'base !== null && lost.has(base) ? LOST : await', replace: 'await' }],
+    story: 'crowd',
+  },
+  {
+    name: 'a tab whose write lost the race keeps its own entry',
+    edits: [{ file: 'payment/machine/ledger.ts', find: 'entry: { ...desk.entry, epoch: 0 }', replace: 'entry: { ...desk.entry }' }],
+    story: 'crowd',
+  },
+  {
+    name: '"not charged" is said before the journal has taken it',
+    edits: [
+      { file: 'payment/machine/concluding.ts', find: "return go({ at: 'concluding', before, desk, outcome, witnesses }, QUIET, write);", replace: "const next = concluded({ at: 'concluding', before, desk, outcome, witnesses }); return { flow: next.flow as never, commands: [write, ...next.commands] };" },
+      { file: 'payment/machine/edge.ts', find: 'to: [...new Set(to.map((target): FlowAt => (target === \'itself\' ? at : target)))],', replace: "to: [...new Set([...to.map((target): FlowAt => (target === 'itself' ? at : target)), ...((to as readonly string[]).includes('concluding') ? (['not-charged'] as const) : [])])]," },
+    ],
+    story: 'crowd',
+  },
+  {
+    name: 'signed bytes that may still be on the disk are forgotten when dropping them could not be written',
+    edits: [{ file: 'payment/machine/dropping.ts', find: "flow.attempt.phase === 'signed' ? holdBack(", replace: "flow.attempt.phase === 'signed' && flow.attempt.id === '' ? holdBack(" }],
+    story: 'bad-disk',
+  },
+  {
+    name: 'a code from before is shown again without asking the journal',
+    edits: [
+      { file: 'payment/machine/scanning.ts', find: 'return journalCode(reaffirm(desk, now), desk);', replace: 'return toScanning(desk, now);' },
+      { file: 'payment/machine/scanning.ts', find: "edge('reopening', 'cleared', ['journaling-code', 'settling', 'mispaid']", replace: "edge('reopening', 'cleared', ['scanning', 'settling', 'mispaid']" },
+    ],
+    story: 'crowd',
+  },
+  {
+    name: 'a tampered transaction that landed is recorded in place of the right one',
+    edits: [{ file: 'payment/machine/watch-commands.ts', find: 'sure: sight.verified?.ok !== false }', replace: 'sure: true }' }],
+    story: 'turns-away',
+  },
+  {
+    name: 'what the journal does not know yet is forgotten when it is read again',
+    edits: [{ file: 'payment/machine/preparing.ts', find: 'desk.degraded && (result.entry?.epoch ?? 0) < (desk.entry?.epoch ?? 0) ? desk.entry : result.entry', replace: 'result.entry' }],
+    story: 'bad-disk',
   },
 ];
