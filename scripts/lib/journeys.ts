@@ -19,11 +19,14 @@ const RARE_STEPS = /^src\/app\/screens\/rare-steps|^src\/i18n\/en\/identity/;
 const QR = /qrcode|\/qr[-./]/;
 const OTHER_PAGES = /^src\/i18n\/en\/(?:recover|mine|receipt)|\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|own-payment|arrival|recovery\/|mine\/)|\/screens\/(?:own-screen|mine\/mine-(?:screen|card))/;
 
+/** Shown in the place of the checkout, where nothing can be approved. */
+const INSTEAD = /\/screens\/(?:[\w-]+\/)?(?:link-problem|stopped)-screen/;
+
 /** The payment core and the wallet list: with them the pay button works. */
 const PAY_BUTTON = /^src\/app\/pages\/checkout-core|^src\/wallet\/load-wallet/;
 
 function toApproval(module: string): boolean {
-  return ![LANGUAGE, ANDROID, IN_OTHER_APPS, OTHER_WALLETS, RARE_STEPS, QR, OTHER_PAGES].some((aside) => aside.test(module));
+  return ![LANGUAGE, ANDROID, IN_OTHER_APPS, OTHER_WALLETS, RARE_STEPS, QR, OTHER_PAGES, INSTEAD].some((aside) => aside.test(module));
 }
 
 export const JOURNEYS: readonly Journey[] = [

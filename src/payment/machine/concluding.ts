@@ -2,9 +2,9 @@ import type { Witnesses } from '../../solana/chain-sight.ts';
 import type { NotCharged } from '../state.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import { QUIET, toElsewhere, toNotCharged } from './enter.ts';
-import type { FlowIn } from './flow.ts';
+import { hiltSight } from './evidence.ts';
+import type { FlowIn, WatchAt } from './flow.ts';
 import type { Written } from './ledger.ts';
-import { type WatchAt, hiltSight } from './watch.ts';
 
 /**
  * All attempts this tab knows of are over. Before that is said the journal must take it: without locks, or after a crash, another tab may have asked for

@@ -5,7 +5,7 @@ import type { FoundPayment, Mispayment, ReferenceScan } from '../../solana/chain
 import type { ChainSight } from '../../solana/chain-sight.ts';
 import type { HiltAnswer, HiltFailure } from '../ports.ts';
 import { deliveryOf, retold } from '../delivery.ts';
-import type { Delivery, Milestones } from '../state.ts';
+import type { Delivery, HiltSight, Milestones } from '../state.ts';
 import type { EventOf } from './events.ts';
 
 /** What Hilt has said of one payment. */
@@ -142,4 +142,11 @@ export function isSilence(failure: HiltFailure): boolean {
 function refusalOf(failure: HiltFailure): number | null {
   if (failure.kind !== 'status' || isSilence(failure) || failure.status === 408) return null;
   return failure.status;
+}
+
+/** What Hilt last said, for a screen. */
+export function hiltSight({ hilt }: Evidence): HiltSight {
+  // Asked, and no word on the payment (a refusal to record it): that is no record, not "not asked".
+  const word = hilt.word === 'not-asked' && hilt.at !== null ? 'pending' : hilt.word;
+  return { tag: hilt.silent ? 'unreachable' : word, at: hilt.at };
 }

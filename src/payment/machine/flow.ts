@@ -187,7 +187,7 @@ export type Flow =
   | ({ readonly at: 'unrecorded' } & Watched)
   | ({ readonly at: 'may-charge-twice' } & Watched)
   /** Every attempt is over as far as this tab knows. That is said once the journal has taken it, for another tab may have asked for one more. */
-  | { readonly at: 'concluding'; readonly before: FlowIn<'settling' | 'link-open' | 'scanning' | 'mispaid' | 'unrecorded' | 'may-charge-twice'>; readonly desk: OpenDesk; readonly outcome: NotCharged; readonly witnesses: Witnesses | null }
+  | { readonly at: 'concluding'; readonly before: FlowIn<WatchAt>; readonly desk: OpenDesk; readonly outcome: NotCharged; readonly witnesses: Witnesses | null }
   | ({ readonly at: 'paid'; readonly signature: Signature; readonly paidBy: Address | null } & Watched)
   | ({ readonly at: 'paid-twice'; readonly signatures: readonly [Signature, Signature] } & Watched)
   | { readonly at: 'not-charged'; readonly desk: OpenDesk; readonly payer: Payer | null; readonly outcome: NotCharged; readonly witnesses: Witnesses | null; readonly hilt: HiltSight }
@@ -195,6 +195,8 @@ export type Flow =
   | { readonly at: 'elsewhere'; readonly desk: Desk; readonly progress: TabProgress | null };
 
 export type FlowAt = Flow['at'];
+/** States in which an exposed payment is followed until chain and Hilt have spoken. */
+export type WatchAt = 'settling' | 'link-open' | 'scanning' | 'mispaid' | 'unrecorded' | 'may-charge-twice';
 /** The flow in some of its states. */
 export type FlowIn<A extends FlowAt> = Extract<Flow, { readonly at: A }>;
 

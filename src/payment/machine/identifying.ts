@@ -70,7 +70,8 @@ function present({ desk, payer, paid }: Identifying, challenge: Challenge): Next
   return go({ at: 'asking-proof-link', desk, payer, paid, challenge }, { do: 'make-proof-link', paymentId: table.entry.session.terms.paymentId, sessionId: challenge.sessionId });
 }
 
-const IDENTIFYING = ['identifying', 'starting-identity', 'asking-proof-link', 'challenge', 'signing-identity', 'completing-identity', 'challenge-refused', 'cannot-prove'] as const;
+const BY_WALLET = ['identifying', 'starting-identity', 'challenge', 'signing-identity', 'completing-identity', 'challenge-refused', 'cannot-prove'] as const;
+const IDENTIFYING = [...BY_WALLET, 'asking-proof-link'] as const;
 
 export const identifyingEdges: readonly (readonly Edge[])[] = [
   edge('identifying', 'submit-identity', ['starting-identity'], (flow, { identity }) => startIdentity(flow, identity)),
@@ -114,9 +115,11 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
 
   edge(IDENTIFYING, 'edit-identity', ['identifying'], (flow) => again(flow, null, 'asked' in flow ? flow.asked : 'challenge' in flow ? flow.challenge.asked : null)),
   edge(['challenge', 'challenge-refused'], 'try-again', ['starting-identity'], (flow) => startIdentity(flow, flow.at === 'challenge' ? flow.challenge.asked : flow.asked)),
-  edge(IDENTIFYING, 'choose-another', ['choosing', 'settling'], (flow, _event, now) => leave(flow, now)),
+  edge(BY_WALLET, 'choose-another', ['choosing', 'settling'], (flow, _event, now) => leave(flow, now)),
+  // After the payment only a wallet in this browser is asked, so here nothing has been paid.
+  edge('asking-proof-link', 'choose-another', ['choosing'], ({ desk }) => toChoosing(desk)),
   // What one account has signed proves nothing for another.
-  edge(IDENTIFYING, 'account-changed', ['itself', 'choosing', 'settling', 'identifying'], (flow, { address }, now) => {
+  edge(BY_WALLET, 'account-changed', ['itself', 'choosing', 'settling', 'identifying'], (flow, { address }, now) => {
     if (flow.payer.byLink === true || address === flow.payer.address) return ignore(flow);
     if (address === null || flow.paid) return leave(flow, now);
     return toIdentify(flow.desk, { ...flow.payer, address }, false, 'wallet-changed');

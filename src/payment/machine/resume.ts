@@ -5,11 +5,11 @@ import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
 import { opened, toChoosing, toNewSession, toSession } from './enter.ts';
 import { NO_EVIDENCE } from './evidence.ts';
-import type { Desk, FlowIn, Goal, OpenDesk } from './flow.ts';
+import type { Desk, FlowIn, Goal, OpenDesk, WatchAt } from './flow.ts';
 import { blocking, ended, linked, mergeInto, openCode, putAttempts } from './ledger.ts';
 import { takeReturn, toLinkOpen } from './linking.ts';
 import { toReopening } from './scanning.ts';
-import { type WatchAt, toPaid, toWatch } from './watch.ts';
+import { toPaid, toWatch } from './watch.ts';
 
 /** What a journal entry asks of a page that opens it. */
 export type Business = 'none' | 'paid' | 'signed' | 'exposed';

@@ -5,10 +5,11 @@ import { hasRoom, judgeClearance } from './clearance.ts';
 import { follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import { QUIET, stalledBySolana, toChoosing, toElsewhere, toExpired } from './enter.ts';
+import { hiltSight } from './evidence.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { type Written, acceptRisk, blocking, putAttempt, reaffirm } from './ledger.ts';
 import { mispaidBefore } from './mispayment.ts';
-import { base, hiltSight, readAgain, toMispaid, toWatch } from './watch.ts';
+import { base, readAgain, toMispaid, toWatch } from './watch.ts';
 import { lookBeside } from './look-beside.ts';
 
 /** Paying by a code that somebody scans. What is shown can be paid by anybody who sees it, so showing it is exposing it (money invariant 1). */

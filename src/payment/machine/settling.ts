@@ -6,13 +6,13 @@ import { toConcluding } from './concluding.ts';
 import { toChoosing, toLocking } from './enter.ts';
 import { earlierPayment, turnToEarlier } from './earlier-session.ts';
 import { type Evidence, absorbConfirm, absorbLook, absorbStatus, isSilence } from './evidence.ts';
-import type { FlowIn, Watched } from './flow.ts';
+import type { FlowIn, WatchAt, Watched } from './flow.ts';
 import { hasLanded, isOver } from './judge.ts';
 import { acceptRisk, blocking, endAttempt, outdated, putAttempt, putAttempts } from './ledger.ts';
 import { retryAfterOf } from './outage.ts';
 import { adopt } from './resume.ts';
 import { tellingMispayment } from './mispayment.ts';
-import { type WatchAt, advance, base, readAgain } from './watch.ts';
+import { advance, base, readAgain } from './watch.ts';
 import { askHilt, look, needsHeight, readHeight, send, waitForHilt } from './watch-commands.ts';
 
 const WATCHING = ['settling', 'link-open', 'scanning', 'mispaid', 'unrecorded', 'may-charge-twice'] as const;

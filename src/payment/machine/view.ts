@@ -4,10 +4,10 @@ import { baseUnits } from '../../money/base-units.ts';
 import type { CheckoutState, HiltSight, Payer } from '../state.ts';
 import type { IdentityView } from '../identity-view.ts';
 import type { Flow, FlowIn, Identifying, Watched } from './flow.ts';
+import { hiltSight } from './evidence.ts';
 import { mayPayAgain } from './settling.ts';
 import { linkWallet, linked, openCode } from './ledger.ts';
 import { tellingMispayment } from './mispayment.ts';
-import { hiltSight } from './watch.ts';
 
 /** What a screen shows of the machine's state. Many inner states share one screen; none shows more than it knows. */
 export function view(flow: Flow): CheckoutState {

@@ -1,21 +1,19 @@
 import type { Address, Signature } from '../../solana/address.ts';
 import type { Mispayment, ReferenceScan } from '../../solana/chain.ts';
 import { isExposed, signatureOf } from '../attempt.ts';
-import type { HiltSight, Payer } from '../state.ts';
+import type { Payer } from '../state.ts';
 import { LATE_MS, backoff, lookDelay } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { toConcluding } from './concluding.ts';
 import { type Next, go } from './edge.ts';
 import { type Evidence, NO_EVIDENCE, absorbScan } from './evidence.ts';
-import type { FlowIn, OpenDesk, Watched } from './flow.ts';
+import type { FlowIn, OpenDesk, WatchAt, Watched } from './flow.ts';
 import { hasLanded, judge } from './judge.ts';
 import { linked, markPaid, openCode, reaffirm } from './ledger.ts';
 import { tellingMispayment } from './mispayment.ts';
 import { settledAttempts } from './settled-attempts.ts';
 import { askHilt, look, readHeight, send, waitForHilt } from './watch-commands.ts';
 
-/** States in which an exposed payment is followed until chain and Hilt have spoken. */
-export type WatchAt = 'settling' | 'link-open' | 'scanning' | 'mispaid' | 'unrecorded' | 'may-charge-twice';
 /** Where new evidence leads, besides staying. */
 type Reached = FlowIn<'settling' | 'mispaid' | 'unrecorded' | 'paid' | 'paid-twice' | 'concluding'>;
 
@@ -150,7 +148,9 @@ export function fetchDelivery(watched: Watched, now: number): readonly Command[]
 /** Waits before Hilt is asked for a delivery that is not there yet. Hilt retries failed ones by itself, so there is no hurry. */
 export function waitForDelivery(watched: Watched, now: number): readonly Command[] {
   if (!isDeliveryDue(watched.evidence) || now - watched.since > AFTERCARE_MS) return [];
-  const ms = Math.max(watched.hiltFailures > 0 ? backoff(watched.hiltFailures, null) : 0, watched.questions < 8 ? DELIVERY_MS : 4 * DELIVERY_MS);
+  const retry = watched.hiltFailures > 0 ? backoff(watched.hiltFailures, null) : 0;
+  // A question that was never answered is asked again soon: the access may have been there all along.
+  const ms = retry > 0 && watched.evidence.hilt.delivery === null ? retry : Math.max(retry, watched.questions < 8 ? DELIVERY_MS : 4 * DELIVERY_MS);
   return [{ do: 'wait', timer: 'hilt', ms, rests: true }];
 }
 
@@ -171,11 +171,4 @@ export function keepLooking(watched: Watched, now: number): readonly Command[] {
   const unsettled = evidence.milestones.finalizedAt === null || evidence.found.some((payment) => payment.commitment !== 'finalized');
   // Later still, somebody on another device may pay the same payment once more: worth a look now and then.
   return [{ do: 'wait', timer: 'look', ms: others || unsettled ? lookDelay(now - watched.since, true) : AFTERLOOK_MS, rests: true }];
-}
-
-/** What Hilt last said, for a screen. */
-export function hiltSight({ hilt }: Evidence): HiltSight {
-  // Asked, and no word on the payment (a refusal to record it): that is no record, not "not asked".
-  const word = hilt.word === 'not-asked' && hilt.at !== null ? 'pending' : hilt.word;
-  return { tag: hilt.silent ? 'unreachable' : word, at: hilt.at };
 }

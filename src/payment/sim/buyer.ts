@@ -15,27 +15,28 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
     case 'scanning':
       return !state.withdrawing && chance.hits(weather.bold / 20) ? 'withdrawCode' : null;
     case 'carry-over':
-      return 'chooseAnother';
+      return chance.hits(0.2) ? 'chooseAnother' : null;
     case 'linking':
       return chance.hits(0.3) ? 'tap' : chance.hits(0.03) ? 'chooseAnother' : null;
     case 'identify':
-      return state.view.tag === 'sign' && state.view.link !== null ? (chance.hits(0.3) ? 'tap' : null) : identifying(state.view, chance.hits(0.05));
+      return state.view.tag === 'sign' && state.view.link !== null ? (chance.hits(0.3) ? 'tap' : null) : identifying(state.view, chance.hits(0.1) ? chance.pick(['chooseAnother', 'editIdentity']) : null);
     case 'mispaid':
       return chance.hits(weather.bold / 4) ? 'considerPayingAgain' : 'checkNow';
     case 'review':
       return 'approve';
+    case 'tampered':
+      return chance.hits(0.2) ? 'tryAgain' : null;
     case 'stalled':
     case 'short':
     case 'blocked':
-    case 'tampered':
     case 'closed':
       return chance.pick(['tryAgain', 'tryAgain', 'chooseAnother']);
     case 'unavailable':
       return chance.pick(['tryAgain', 'tryAgain', 'connect']);
     case 'not-charged':
-      return 'tryAgain';
+      return chance.hits(0.4) ? 'tryAgain' : null;
     case 'expired':
-      return chance.pick(['startOver', 'tryAgain', 'chooseAnother']);
+      return chance.hits(0.4) ? chance.pick(['startOver', 'tryAgain', 'chooseAnother']) : null;
     case 'asking':
       if (state.link !== undefined) return askedByLink(state.mayPayAgain === true, chance.hits(weather.bold / 4), chance.hits(0.3));
       return chance.hits(0.15) ? chance.pick(['chooseAnother', 'tryAgain']) : null;
@@ -59,19 +60,19 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
   }
 }
 
-function identifying({ tag }: IdentityView, gives: boolean): Intent | 'say' | null {
+/** `leaves`: this buyer has had enough of it, or wants to say somebody else. */
+function identifying({ tag }: IdentityView, leaves: Intent | null): Intent | 'say' | null {
   switch (tag) {
     case 'enter':
-      return gives ? 'chooseAnother' : 'say';
+      return leaves ?? 'say';
     case 'sign':
-      return gives ? 'editIdentity' : 'signIdentity';
+      return leaves ?? 'signIdentity';
     case 'refused':
-      return 'tryAgain';
+      return leaves ?? 'tryAgain';
     case 'cannot-sign':
-      return 'chooseAnother';
     case 'starting':
     case 'signing':
-      return null;
+      return leaves;
     default:
       return tag satisfies never;
   }
@@ -115,4 +116,6 @@ export function act(world: World, page: Page): void {
   if (choice === 'acceptRisk' && state.tag === 'may-charge-twice') world.watching.wentOn(page.device, 'risk');
   if (choice === 'startOver' && state.tag === 'paid') world.watching.wentOn(page.device, 'again');
   intents[choice]();
+  // Some switch the account while the page is still reading.
+  if (choice === 'approve' && chance.hits(world.weather.account)) world.clock.after(chance.between(0, 500), () => page.device.wallet.switchAccount(null));
 }

@@ -53,9 +53,10 @@ async function simulate(from: number, runs: number): Promise<boolean> {
     console.log(`${what} ${all - missing.length} of ${all}`);
     for (const name of missing) console.log(`  never: ${name}`);
   }
+  for (const name of coverage.impossible()) console.log(`  impossible, and yet: ${name}`);
   console.log(`runs ${runs}, steps ${steps}, violations ${failed.length}, ${Math.round(runs / seconds)} runs/s`);
   if (failed[0] !== undefined) console.log(`replay the first with: npm run sim -- --seed ${failed[0]}`);
-  return failed.length === 0;
+  return failed.length === 0 && coverage.impossible().length === 0;
 }
 
 process.exitCode = (await (values.seed === undefined ? simulate(Number(values.from), Number(values.runs)) : replay(Number(values.seed)))) ? 0 : 1;

@@ -35,7 +35,7 @@ function rage(world: World, device: Device): void {
       });
     } else if (page.awake && chance.hits(weather.sleep)) {
       page.awake = false;
-    } else if (!page.awake && chance.hits(0.1)) {
+    } else if (!page.awake && chance.hits(weather.wakes)) {
       page.awake = true;
       page.checkout.wake();
     } else if (page.awake && chance.hits(0.35)) act(world, page);

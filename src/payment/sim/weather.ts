@@ -26,6 +26,8 @@ export interface Weather {
   readonly account: number;
   readonly secondTab: number;
   readonly sleep: number;
+  /** A page that sleeps is looked at again. */
+  readonly wakes: number;
   /** The buyers came by a personal link; a page opened again may have lost its token. */
   readonly personal: boolean;
   /** How readily buyers pay again beside an attempt that may charge. */
@@ -71,19 +73,20 @@ export const FAIR: Weather = {
   account: 0,
   secondTab: 0,
   sleep: 0,
+  wakes: 0.1,
   personal: false,
   bold: 0.5,
   ways: ['wallet'],
   plainCodes: true,
   scanner: { scans: 0.2, refuses: 0, underpays: 0, doomed: 0, slowestMs: 8_000 },
-  app: { refuse: 0, stays: 0, elsewhere: 0, killsTab: 0, replays: 0, tamper: 0, slowestMs: 8_000 },
+  app: { refuse: 0, stays: 0, elsewhere: 0, killsTab: 0, replays: 0, tamper: 0, doomed: 0, slowestMs: 8_000 },
   stormMs: 60_000,
 };
 
-/** Draws a weather: mostly any mixture of faults, now and then a story that the mixture tells too seldom. */
+/** Draws a weather: any mixture of faults, or one of the stories that the mixture tells too seldom. */
 export function drawWeather(chance: Chance, story: Story | null = null): Weather {
   const mixed = drawMixture(chance);
-  if (story === null && !chance.hits(0.3)) return mixed;
+  if (story === null && chance.hits(0.5)) return mixed;
   return drawStory(chance, mixed, story ?? chance.pick(STORIES));
 }
 
@@ -96,11 +99,11 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
   const walletOf = (changes: Partial<WalletTemper>) => devices.map((device) => ({ ...device, wallet: { ...device.wallet, ...changes } }));
   switch (story) {
     case 'pays-again': // A wallet that sends does not answer, and the buyer pays again.
-      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.1, hang: 0.3, unclear: 0.5, slowestMs: 60_000 }), ledger: mixed.ledger, hilt: mixed.hilt, bold: 0.95, crash: 0.005, stormMs: 330_000 };
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.1, hang: 0.3, unclear: 0.5, slowestMs: 60_000 }), ledger: mixed.ledger, hilt: mixed.hilt, ways: ALL_WAYS, plainCodes: chance.hits(0.3), bold: 0.95, crash: 0.005, stormMs: 330_000 };
     case 'no-locks': // Two tabs without locks.
       return { ...FAIR, devices: walletOf({ mode: 'sign-only', slowestMs: 15_000 }).map((device) => ({ ...device, hasLocks: false, storage: { ...device.storage, blocked: false } })), secondTab: 0.2, ledger: mixed.ledger, stormMs: 120_000 };
     case 'bad-disk': // A disk that fails now and then, and tabs that die.
-      return { ...FAIR, devices: devices.map((device) => ({ ...device, storage: { blocked: false, readFails: 0.03, writeFails: 0.3, slowestMs: 50 } })), crash: 0.05, hilt: mixed.hilt, hiltFaults: mixed.hiltFaults, stormMs: 150_000 };
+      return { ...FAIR, devices: devices.map((device) => ({ ...device, storage: { blocked: false, readFails: 0.03, writeFails: 0.3, slowestMs: 50 } })), crash: 0.05, hilt: { ...mixed.hilt, sharesSession: true, makesLinks: true, edge: true }, hiltFaults: mixed.hiltFaults, ways: chance.pick([['wallet'], ALL_WAYS]), stranger: chance.pick([0, 0.02]), stormMs: 150_000 };
     case 'ending-session': // A session that ends while the wallet is open.
       return { ...FAIR, devices: walletOf({ slowestMs: 140_000 }), hilt: { ...mixed.hilt, sessionMs: chance.between(125_000, 220_000) }, stormMs: 250_000 };
     case 'strangers': // Somebody else pays or claims the same payment.
@@ -112,15 +115,15 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
     case 'identity': // Access is for somebody who must prove it, by a wallet or by an app.
       return { ...mixed, nodes: FAIR.nodes, personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-connect', 'at-confirm']), wrongChallenges: mixed.hilt.wrongChallenges, makesLinks: true }, ways: ['wallet', 'link'], stormMs: 200_000 };
     case 'turns-away': // A wallet that sends answers minutes later, when the buyer has turned to a code or an app.
-      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, tamper: 0.1, slowestMs: 180_000 }), ledger: mixed.ledger, silence: chance.pick([0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, bold: 0.95, crash: 0.003, account: 0.01, stormMs: 330_000 };
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, tamper: 0.1, slowestMs: 180_000 }), ledger: mixed.ledger, silence: chance.pick([0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, bold: 0.95, crash: 0.003, account: 0.05, stormMs: 330_000 };
     case 'astray': // Money that does not pay reaches the seller, while Hilt and the nodes are slow or silent, and blocks are abandoned.
-      return { ...mixed, nodes: FAIR.nodes, ledger: { ...mixed.ledger, rollback: 0.4 }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: 12_000 }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, bold: 0.9, stormMs: 250_000 };
+      return { ...mixed, nodes: FAIR.nodes, ledger: { ...mixed.ledger, rollback: 0.4 }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true, refuses: chance.pick([null, null, 409, 'failed']) }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, bold: 0.9, stormMs: 250_000 };
     case 'crowd': // Several tabs without locks do whatever comes to mind, on a disk that fails now and then.
       return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, hasLocks: false, storage: { blocked: false, readFails: 0, writeFails: chance.pick([0, 0, 0.02]), slowestMs: chance.pick([20, 2_000]) } })), hilt: { ...mixed.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, plainCodes: chance.hits(0.7), secondTab: 0.2, sleep: 0.05, bold: 0.8, stormMs: 250_000 };
     case 'asked-later': // Hilt asks for whom once the money has landed, and wallets have trouble to prove it.
       return { ...mixed, nodes: FAIR.nodes, devices: walletOf({ mode: 'both', refuse: 0.1, fail: 0.2, slowestMs: 20_000 }), personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-confirm', 'at-connect']), wrongChallenges: 0.3, makesLinks: true, edge: true }, ways: ALL_WAYS, bold: 0.9, account: 0.02, secondTab: 0.05, stormMs: 300_000 };
     case 'lost-token': // A personal link whose page is opened again without its token.
-      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: ALL_WAYS, stormMs: 200_000 };
+      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, shop: 0.03, outage: 0.03, hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: ALL_WAYS, stormMs: 200_000 };
     default:
       return story satisfies never;
   }
@@ -166,12 +169,13 @@ function drawMixture(chance: Chance): Weather {
     account: some(0.02),
     secondTab: some(0.03),
     sleep: some(0.02),
+    wakes: chance.pick([0.1, 0.1, 0.02]),
     personal: chance.hits(0.1),
     bold: 0.5,
     ways: chance.pick(WAYS),
     plainCodes: chance.hits(0.7),
     scanner: { scans: chance.between(0.05, 0.3), refuses: some(0.5), underpays: some(0.5), doomed: some(0.5), slowestMs: maybe(90_000, 10_000) },
-    app: { refuse: some(0.4), stays: some(0.5), elsewhere: some(0.4), killsTab: chance.between(0, 0.8), replays: some(0.6), tamper: some(0.5), slowestMs: maybe(70_000, 10_000) },
+    app: { refuse: some(0.4), stays: some(0.5), elsewhere: some(0.4), killsTab: chance.between(0, 0.8), replays: some(0.6), tamper: some(0.5), doomed: some(0.5), slowestMs: maybe(70_000, 10_000) },
     stormMs: chance.between(30_000, 200_000),
   };
 }

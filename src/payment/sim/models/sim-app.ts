@@ -17,6 +17,8 @@ export interface AppTemper {
   /** The way back is opened once more, later. */
   readonly replays: number;
   readonly tamper: number;
+  /** The transaction will execute with an error. */
+  readonly doomed: number;
   readonly slowestMs: number;
 }
 
@@ -61,7 +63,7 @@ export class SimApp {
     const { chance, names, wire, onSigned } = this.#world;
     this.#answer(() => {
       if (chance.hits(this.temper.refuse)) return { step: 'transaction', outcome: { tag: 'refused' } };
-      const signed: SimTransaction = { ...unsigned, signature: names.signature(), tampering: chance.hits(this.temper.tamper) ? chance.pick(TAMPERINGS) : null };
+      const signed: SimTransaction = { ...unsigned, signature: names.signature(), tampering: chance.hits(this.temper.tamper) ? chance.pick(TAMPERINGS) : null, fails: chance.hits(this.temper.doomed) };
       onSigned(unsigned, signed);
       return { step: 'transaction', outcome: { tag: 'answered', answer: { key: null, identitySessionId: null, nonce: this.#nonce(), data: String(wire.indexOf(wire.encode(signed))) } } };
     });
