@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { installedBrowser } from './scripts/find-browser.ts';
+import type { HostOption } from './e2e/support/test.ts';
 import { QUIET_FLAGS } from './scripts/lib/browser-flags.ts';
 import { thisMachine } from './scripts/lib/browser-host.ts';
 
@@ -7,7 +8,7 @@ import { thisMachine } from './scripts/lib/browser-host.ts';
 const named = process.env['PLAYWRIGHT_CHROMIUM'] ?? '';
 const executablePath = named === '' ? installedBrowser(thisMachine(console.error))?.path : named;
 
-export default defineConfig({
+export default defineConfig<HostOption>({
   testDir: 'e2e/tests',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
@@ -30,9 +31,10 @@ export default defineConfig({
     launchOptions: { args: QUIET_FLAGS, ...(executablePath === undefined ? {} : { executablePath }) },
   },
   projects: [
+    // Every journey through both worlds: the phone's page comes from a file host with the generated headers, the desktop's from the edge.
     // Journeys that say the same at both sizes run once.
-    { name: 'phone', grepInvert: /@desktop/, use: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
+    { name: 'phone', grepInvert: /@desktop/, use: { host: 'files', viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 } },
     // Tests tagged @phone set their own width or are about phones.
-    { name: 'desktop', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'desktop', grepInvert: /@phone/, use: { host: 'edge', viewport: { width: 1280, height: 900 } } },
   ],
 });

@@ -55,8 +55,13 @@ describe('the settings of an edge', () => {
     expect(badVariables({ ...base, HILT_EDGE_SOLANA_RPC_URLS: 'rpc' })).toEqual(['HILT_EDGE_SOLANA_RPC_URLS']);
   });
 
-  it.each(["https://a.example; script-src 'unsafe-inline'", '*', 'http://shop.example', "'self'"])('error: %s may not become a frame policy', (ancestors) => {
+  it.each(["https://a.example; script-src 'unsafe-inline'", '*', 'http://shop.example', "'self'", 'https://shop.example:*', 'http://*.localhost.example', 'http://xlocalhost.example:*'])('error: %s may not become a frame policy', (ancestors) => {
     expect(badVariables({ ...base, HILT_EDGE_FRAME_ANCESTORS: ancestors })).toEqual(['HILT_EDGE_FRAME_ANCESTORS']);
+  });
+
+  it('opens the embed to every port of this machine where a developer says so', () => {
+    const own = 'https: http://localhost:* http://*.localhost:* http://127.0.0.1:*';
+    expect(readEdgeConfig({ ...base, HILT_EDGE_FRAME_ANCESTORS: own }).frameAncestors).toEqual(own.split(' '));
   });
 
   it('narrows who may frame the embed', () => {

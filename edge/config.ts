@@ -15,6 +15,8 @@ export interface EdgeConfig {
   /** RPC nodes the edge itself asks; may carry a key that the page must not see. */
   readonly rpcUrls: readonly string[];
   readonly proxy: boolean;
+  /** Origin of Hilt as the page knows it: sellers' pictures without an origin of their own are there, for the page and for this edge alike. */
+  readonly picturesFrom: string;
   /** CSP sources that may frame `/embed/<slug>`. */
   readonly frameAncestors: readonly string[];
   /** Header in which the proxy in front states the buyer's address; null when there is none and the connection itself counts. */
@@ -32,8 +34,8 @@ const utf8 = new TextEncoder();
 
 const words = v.pipe(v.string(), v.transform((text) => text.split(/[\s,]+/).filter((word) => word !== '')));
 const milliseconds = v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number));
-/** `https:`, `'none'`, or hosts with an optional leading wildcard. Nothing that could end the directive it is written into. */
-const ancestor = v.pipe(v.string(), v.regex(/^(?:https:|'none'|(?:https:\/\/(?:\*\.)?[a-z0-9.-]+|http:\/\/(?:localhost|127\.0\.0\.1|(?:[a-z0-9-]+\.)+localhost))(?::\d{1,5})?)$/i));
+/** `https:`, `'none'`, or hosts with an optional leading wildcard; on this machine without https, on any port. Nothing that could end the directive it is written into. */
+const ancestor = v.pipe(v.string(), v.regex(/^(?:https:|'none'|https:\/\/(?:\*\.)?[a-z0-9.-]+(?::\d{1,5})?|http:\/\/(?:127\.0\.0\.1|(?:\*\.)?(?:[a-z0-9-]+\.)*localhost)(?::(?:\d{1,5}|\*))?)$/i));
 
 const EdgeSettings = v.strictObject({
   HILT_EDGE_PUBLIC_URL: v.optional(v.pipe(v.string(), v.check(isOwnOrigin), v.transform((text) => new URL(text).origin))),
@@ -74,6 +76,7 @@ export function readEdgeConfig(env: Environment): EdgeConfig {
     secrets: settings.HILT_EDGE_SECRET ?? [],
     rpcUrls,
     proxy,
+    picturesFrom: proxy && publicUrl !== null ? publicUrl : new URL(checkout.hiltApiUrl).origin,
     frameAncestors: settings.HILT_EDGE_FRAME_ANCESTORS,
     clientAddressHeader: settings.HILT_EDGE_CLIENT_ADDRESS_HEADER ?? null,
     drainMs: settings.HILT_EDGE_DRAIN_MS,

@@ -1,21 +1,34 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { type Settings, writeSettings } from '../src/app/config/settings-block.ts';
 
 /*
- * Serves a built checkout as a plain file host would, with the settings filled into the page at serving time, so that one build
- * works on any ports. It sends a content security policy as strict as production's, so that whatever would need an exception shows up here.
+ * Serves a built checkout as a file host would that was given the generated headers, with the settings filled into the page at serving time,
+ * so that one build works on any ports. Which headers those are is handed in: there is one source for them, and it is not here.
  */
 
-export interface StaticServerOptions {
+/** Headers for some addresses, as file hosts are told them. No address belongs to two rules. */
+export interface HostRule {
+  /** `/x` is that address alone, `/x/*` everything below it. */
+  readonly paths: readonly string[];
+  /** `page`: answered with index.html whatever the address. `file`: the file at the address. */
+  readonly answers: 'page' | 'file';
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface FileHost {
   /** Folder of a finished build. */
   readonly folder: string;
+  /** Written into the page each time it is served. */
+  readonly settings: () => Settings;
+  /** The rules for these settings. @param html the built index.html. */
+  readonly rules: (html: string, settings: Settings) => Promise<readonly HostRule[]>;
+}
+
+export interface StaticServerOptions extends FileHost {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Written into the page each time it is served; their addresses are also the only ones the page may talk to. */
-  readonly settings: () => Settings;
 }
 
 export interface RunningServer {
@@ -36,23 +49,38 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** The gallery shows its screens in frames of itself; a checkout is never framed. */
-const GALLERY_FRAMES = "frame-src 'self'; frame-ancestors 'self'";
-/** Sellers frame the embed and nothing else; on this machine they may be without https. */
-const EMBED_FRAMES = 'frame-ancestors https: http:';
-
-function framesOf(path: string): string {
-  if (path === `${sep}gallery`) return GALLERY_FRAMES;
-  return path.startsWith(`${sep}embed${sep}`) ? EMBED_FRAMES : "frame-ancestors 'none'";
-}
+const NOT_A_PAGE = { 'x-content-type-options': 'nosniff' };
 
 /** @throws Error with code EADDRINUSE when the port is taken, and when the folder holds no build. */
-export async function startStaticServer({ folder, port, settings }: StaticServerOptions): Promise<RunningServer> {
+export async function startStaticServer({ port, ...host }: StaticServerOptions): Promise<RunningServer> {
+  return listen(createServer(await fileHost(host)), port);
+}
+
+/** The same for a server that already listens. @throws Error when the folder holds no build. */
+export async function fileHost({ folder, settings, rules }: FileHost): Promise<RequestListener> {
   const built = await readFile(join(folder, 'index.html'), 'utf8');
-  const server = createServer((request, response) => {
-    answer(request, response, folder, () => filledPage(built, settings())).catch(() => reply(response, 500, 'text/plain', 'the file could not be read'));
-  });
-  return listen(server, port);
+  let known: { readonly settings: Settings; readonly site: Promise<Site> } | null = null;
+  const site = (): Promise<Site> => {
+    const now = settings();
+    known = known?.settings === now ? known : { settings: now, site: fill(folder, built, now, rules) };
+    return known.site;
+  };
+  return (request, response) => {
+    site()
+      .then((ready) => answer(request, response, ready))
+      .catch(() => reply(response, 500, NOT_A_PAGE, 'the file could not be read'));
+  };
+}
+
+/** A build with its settings filled in. */
+interface Site {
+  readonly folder: string;
+  readonly html: string;
+  readonly rules: readonly HostRule[];
+}
+
+async function fill(folder: string, built: string, settings: Settings, rules: FileHost['rules']): Promise<Site> {
+  return { folder, html: writeSettings(built, settings), rules: await rules(built, settings) };
 }
 
 /** Starts a server on this machine only. */
@@ -74,38 +102,26 @@ export async function listen(server: Server, port: number): Promise<RunningServe
   };
 }
 
-interface FilledPage {
-  readonly html: string;
-  readonly policy: string;
-}
-
-function filledPage(built: string, settings: Settings): FilledPage {
-  const html = writeSettings(built, settings);
-  return { html, policy: contentPolicy(html, settings) };
-}
-
-async function answer(request: IncomingMessage, response: ServerResponse, folder: string, page: () => FilledPage): Promise<void> {
-  response.setHeader('x-content-type-options', 'nosniff');
-  response.setHeader('referrer-policy', 'no-referrer');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response.setHeader('allow', 'GET, HEAD'), 405, 'text/plain', 'only GET');
+async function answer(request: IncomingMessage, response: ServerResponse, { folder, html, rules }: Site): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return reply(response, 405, { ...NOT_A_PAGE, allow: 'GET, HEAD' }, 'only GET');
   const path = requestedPath(request.url ?? '/');
-  if (path === null) return reply(response, 400, 'text/plain', 'bad path');
-  if (isFile(path)) {
-    const content = await readFile(join(folder, path)).catch(() => null);
-    if (content === null) return reply(response, 404, 'text/plain', 'no such file');
-    response.setHeader('cache-control', path.startsWith(`${sep}assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    return reply(response, 200, TYPES[extname(path)] ?? 'application/octet-stream', content);
-  }
-  response.setHeader('cache-control', 'no-store');
-  const { html, policy } = page();
-  response.setHeader('content-security-policy', policy.replace("frame-ancestors 'none'", framesOf(path)));
-  response.setHeader('cross-origin-opener-policy', path === `${sep}popup` ? 'unsafe-none' : 'same-origin-allow-popups');
-  return reply(response, 200, TYPES['.html'] ?? '', html);
+  if (path === null) return reply(response, 400, NOT_A_PAGE, 'bad path');
+  const rule = rules.find(({ paths }) => paths.some((pattern) => covers(pattern, path)));
+  if (rule?.answers === 'page') return reply(response, 200, { ...rule.headers, 'content-type': TYPES['.html'] ?? '' }, html);
+  const content = path === `${sep}index.html` ? null : await readFile(join(folder, path)).catch(() => null);
+  if (content !== null) return reply(response, 200, { ...NOT_A_PAGE, ...rule?.headers, 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }, content);
+  // A file nobody built; for everything else the app says that there is nothing here, under the same protection.
+  if (rule !== undefined || extname(path) !== '') return reply(response, 404, NOT_A_PAGE, 'no such file');
+  return reply(response, 404, { ...rules.find(({ answers }) => answers === 'page')?.headers, 'content-type': TYPES['.html'] ?? '' }, html);
 }
 
-function reply(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+function covers(pattern: string, path: string): boolean {
+  return pattern.endsWith('/*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
+}
+
+function reply(response: ServerResponse, status: number, headers: Readonly<Record<string, string>>, body: string | Buffer): void {
   if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+  response.writeHead(status, { 'content-type': 'text/plain', ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
@@ -117,27 +133,4 @@ export function requestedPath(url: string): string | null {
   } catch {
     return null;
   }
-}
-
-/** Built files stand in assets/ or, with an extension, at the top; every other address is one of the page's own routes. */
-function isFile(path: string): boolean {
-  const parts = path.split(sep).filter(Boolean);
-  return parts[0] === 'assets' || (parts.length === 1 && extname(path) !== '' && path !== `${sep}index.html`);
-}
-
-/** Only this page's own scripts and styles, and only the configured servers. Inline scripts are allowed by their hash, one by one. */
-export function contentPolicy(page: string, settings: Settings): string {
-  const hashes = [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => `'sha256-${createHash('sha256').update(match[1] ?? '').digest('base64')}'`);
-  const servers = [settings.VITE_HILT_API_URL ?? '', ...(settings.VITE_SOLANA_RPC_URLS ?? '').split(',')].map((url) => url.trim()).filter((url) => URL.canParse(url));
-  const origins = [...new Set(servers.map((url) => new URL(url).origin))];
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${hashes.join(' ')}`,
-    "style-src 'self'",
-    `img-src 'self' data: https: ${origins[0] ?? ''}`.trim(),
-    `connect-src ${['\'self\'', ...origins].join(' ')}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }

@@ -22,7 +22,10 @@ export async function registerHostileWallets(page: Page): Promise<void> {
         'standard:connect': {
           version: '1.0.0',
           connect: () => {
-            document.body.insertAdjacentHTML('beforeend', '<div id="fake-prompt">Enter your recovery phrase</div>');
+            const prompt = document.body.appendChild(document.createElement('div'));
+            prompt.textContent = 'Enter your recovery phrase';
+            // The page's policy makes no markup of a text, and throws.
+            prompt.insertAdjacentHTML('beforeend', '<img id="written" src="data:," onerror="window.__ran = true">');
             return Promise.reject(new Error('broken'));
           },
         },

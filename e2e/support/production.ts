@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
 import { runPackageProgram } from '../../scripts/lib/run-program.ts';
-import { type RunningServer, startStaticServer } from '../../sandbox/static-server.ts';
+import { CheckoutHost } from './checkout-host.ts';
 import { PageGuard } from './page-guard.ts';
 import { serversOf } from './tab.ts';
 import { expect, test as base, type TestSandbox } from './test.ts';
@@ -16,7 +16,7 @@ export interface Visit {
 
 interface Production {
   /** The production build, served with the settings of this worker's sandbox. */
-  readonly production: RunningServer;
+  readonly production: CheckoutHost;
 }
 
 interface Visits {
@@ -33,7 +33,8 @@ export const test = base.extend<Visits, Production>({
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  visit: async ({ browser, production, sandbox }, use) => {
+  visit: async ({ browser, production, sandbox, host }, use) => {
+    production.serveBy(host);
     const visits: Visit[] = [];
     await use(async (options = {}, prepare = async () => undefined) => {
       const made = await open(browser, production, sandbox, options, prepare);
@@ -45,7 +46,7 @@ export const test = base.extend<Visits, Production>({
   },
 });
 
-async function open(browser: Browser, production: RunningServer, { site }: TestSandbox, options: BrowserContextOptions, prepare: (page: Page) => Promise<void>): Promise<Visit> {
+async function open(browser: Browser, production: CheckoutHost, { site }: TestSandbox, options: BrowserContextOptions, prepare: (page: Page) => Promise<void>): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2, baseURL: production.url, serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const { apiUrl, rpcUrl, wsUrl } = serversOf(site);
@@ -55,11 +56,11 @@ async function open(browser: Browser, production: RunningServer, { site }: TestS
 }
 
 /** Builds what a seller would publish, into a folder of its own, and serves it. @throws Error with the build's own words. */
-async function serveProduction({ site }: TestSandbox, worker: number): Promise<RunningServer> {
+async function serveProduction({ site }: TestSandbox, worker: number): Promise<CheckoutHost> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const folder = `.cache/production-${worker}`;
   const env = { ...process.env, NODE_ENV: 'production', VITE_HILT_API_URL: '', VITE_SOLANA_RPC_URLS: '' };
   const { code, output } = await runPackageProgram('vite', 'bin/vite.js', ['build', '--outDir', folder, '--logLevel', 'warn'], { cwd: root, env });
   if (code !== 0) throw new Error(`the production build failed:\n${output.trim()}`);
-  return startStaticServer({ folder: fileURLToPath(new URL(`../../${folder}`, import.meta.url)), port: 0, settings: () => site.settings });
+  return CheckoutHost.start({ folder: fileURLToPath(new URL(`../../${folder}`, import.meta.url)), port: 0, settings: () => site.settings });
 }

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { test as base } from '@playwright/test';
 import { type RunningSite, startSite } from '../../scripts/lib/sandbox-site.ts';
+import { CheckoutHost, type Host } from './checkout-host.ts';
 import type { CheckoutPage } from './checkout-page.ts';
 import { SandboxApi } from './hilt-api.ts';
 import type { NetworkLog } from './network-log.ts';
 import type { PageGuard } from './page-guard.ts';
+import { test as base } from './policy-reports.ts';
 import { SandboxRpc } from './rpc.ts';
 import type { SandboxWalletDriver } from './sandbox-wallet.ts';
 import { serversOf, type Tab, type TabServers, watchTab } from './tab.ts';
@@ -14,6 +15,7 @@ export { expect } from '@playwright/test';
 /** The sandbox of one worker. */
 export interface TestSandbox {
   readonly site: RunningSite;
+  readonly host: CheckoutHost;
   readonly rpc: SandboxRpc;
   readonly api: SandboxApi;
 }
@@ -22,7 +24,13 @@ interface WorkerFixtures {
   readonly sandbox: TestSandbox;
 }
 
-interface TestFixtures {
+/** What a project of playwright.config.ts, or a file of tests, may choose. */
+export interface HostOption {
+  /** How the page is served. A journey that can only be caused on one of the two says so. */
+  readonly host: Host;
+}
+
+interface TestFixtures extends HostOption {
   /** Where the tabs of this test find their servers. */
   readonly servers: TabServers;
   /** The tab that `page` is. */
@@ -42,19 +50,26 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sandbox: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
+      let host: CheckoutHost | null = null;
       const site = await startSite({
+        serve: async (options) => (host = await CheckoutHost.start(options)),
         root: fileURLToPath(new URL('../..', import.meta.url)),
         ports: { checkout: 0, shop: 0, api: 0, rpc: 0 },
         // One worker is one client: without a higher limit, tests would slow each other down. Journeys about limits cause them on purpose.
         sandbox: { slotMs: SLOT_MS, logLevel: 'error', config: { rateLimitPerMinute: 10_000 } },
       });
-      await use({ site, rpc: new SandboxRpc(site.sandbox.rpcUrl), api: new SandboxApi(site.sandbox.apiUrl, site.sandbox.merchantKey) });
+      if (host === null) throw new Error('the site was started without its checkout');
+      await use({ site, host, rpc: new SandboxRpc(site.sandbox.rpcUrl), api: new SandboxApi(site.sandbox.apiUrl, site.sandbox.merchantKey) });
       await site.stop();
     },
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  servers: async ({ sandbox }, use) => use(serversOf(sandbox.site)),
+  host: ['files', { option: true }],
+  servers: async ({ sandbox, host }, use) => {
+    sandbox.host.serveBy(host);
+    await use(serversOf(sandbox.site));
+  },
   tab: [async ({ page, servers }, use) => use(watchTab(page, servers)), { auto: true }],
 
   guard: [

@@ -13,7 +13,8 @@ const PARTS = [0, 1, 2];
 const LONG = 300_000;
 
 // Nothing moves for a reader who asked for that, so nothing has to be waited for either.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
+// The gallery frames itself, which only the sandbox's own host allows: it never ships.
+test.use({ contextOptions: { reducedMotion: 'reduce' }, host: 'files' });
 
 /** Ids of the screens of one part, read from the gallery's own list, whose frames stay empty meanwhile. */
 async function screenIds(page: Page, origin: string, part: number): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { CheckoutPage } from '../support/checkout-page.ts';
 import { NpmStart } from '../support/npm-start.ts';
+import { test } from '../support/policy-reports.ts';
 import { SandboxWalletDriver } from '../support/sandbox-wallet.ts';
 
 /** What the README promises a newcomer: one command, a shop, a payment, and nothing left behind. */

@@ -1,21 +1,20 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { SANDBOX_DIST } from '../../scripts/lib/sandbox-build.ts';
-import { type RunningServer, startStaticServer } from '../../sandbox/static-server.ts';
+import { CheckoutHost } from '../support/checkout-host.ts';
 import { type KillableSandbox, startKillableSandbox } from '../support/killable-sandbox.ts';
 import { expectPaidOnce } from '../support/landed.ts';
 import { reachReview, signReviewed, UNDERWAY } from '../support/pay.ts';
 import { SandboxApi } from '../support/hilt-api.ts';
+import { test as base } from '../support/policy-reports.ts';
 import { SandboxRpc } from '../support/rpc.ts';
 import { type Tab, watchTab } from '../support/tab.ts';
 
 /** Hilt and Solana are killed (kill -9) with a payment half way, and come back with what they had on disk. The page is served from elsewhere and stays. */
 
-const { expect } = base;
-
 interface Fixtures {
-  readonly servers: { readonly sandbox: KillableSandbox; readonly checkout: RunningServer; readonly rpc: SandboxRpc; readonly api: SandboxApi };
+  readonly servers: { readonly sandbox: KillableSandbox; readonly checkout: CheckoutHost; readonly rpc: SandboxRpc; readonly api: SandboxApi };
   readonly tab: Tab;
 }
 
@@ -27,7 +26,7 @@ const test = base.extend<Fixtures>({
     const rpc = new SandboxRpc(rpcUrl);
     const settings = { VITE_HILT_API_URL: apiUrl, VITE_SOLANA_RPC_URLS: rpcUrl, VITE_SOLANA_GENESIS_HASH: await rpc.genesisHash(), VITE_SOLANA_EXPLORER_URL: '' };
     const folder = join(fileURLToPath(new URL('../..', import.meta.url)), SANDBOX_DIST);
-    const checkout = await startStaticServer({ folder, port: 0, settings: () => settings });
+    const checkout = await CheckoutHost.start({ folder, port: 0, settings: () => settings }, 'edge');
     await use({ sandbox, checkout, rpc, api: new SandboxApi(apiUrl, key) });
     await checkout.stop();
     await sandbox.dispose();

@@ -6,7 +6,7 @@ import { headTags, shorten } from './link-preview.ts';
 import { productView } from './product-view.ts';
 
 function preview(change: object, publicUrl: string | null = 'https://pay.example'): Map<string, string> {
-  const tags = headTags(productView(v.parse(Product, { ...WIRE_PRODUCT, ...change }), publicUrl), 'tide', publicUrl);
+  const tags = headTags(productView(v.parse(Product, { ...WIRE_PRODUCT, ...change }), 'https://api.example'), 'tide', publicUrl);
   const metas = [...tags.matchAll(/<meta (?:property|name)="([^"]+)" content="([^"]*)">/g)].map(([, name = '', content = '']) => [name, content] as const);
   return new Map([...metas, ['title', /<title>([^<]*)</.exec(tags)?.[1] ?? '']]);
 }

@@ -58,7 +58,7 @@ export class Pages {
 
   async #paint(reading: FoundProduct, slug: string): Promise<Page> {
     const { template, hashes } = await this.#build();
-    const view = productView(reading.product, this.#ports.config.publicUrl);
+    const view = productView(reading.product, this.#ports.config.picturesFrom);
     const style = dressing(view);
     const html = template.paint({
       headTags: headTags(view, slug, this.#ports.config.publicUrl),

@@ -24,10 +24,10 @@ export interface ProductView {
 /** The page starts in English; the app brings the reader's own notation when it mounts. */
 const LOCALE = 'en';
 
-/** `pageOrigin` is where the page's own pictures may come from; null when it is not known. */
-export function productView(product: Product, pageOrigin: string | null): ProductView {
+/** `picturesFrom` is Hilt's origin as the page knows it, so that both show the same pictures. */
+export function productView(product: Product, picturesFrom: string): ProductView {
   const config = product.checkout_config;
-  const picture = (url: string | null | undefined): string | null => safeImage(url ?? null, pageOrigin ?? 'https://none.invalid');
+  const picture = (url: string | null | undefined): string | null => safeImage(url ?? null, picturesFrom);
   const theme = config?.theme ?? null;
   return {
     title: plainText(product.title),

@@ -15,10 +15,10 @@ describe('pages without a product', () => {
       'x-frame-options': 'DENY',
       'cross-origin-opener-policy': 'same-origin-allow-popups',
       'strict-transport-security': 'max-age=63072000',
-      'content-security-policy-report-only': "require-trusted-types-for 'script'",
     });
     expect(answer.headers.get('permissions-policy')).toContain('camera=()');
     expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
     expect(await answer.text()).toContain('"VITE_HILT_API_URL":"http://127.0.0.1:9"');
   });
 

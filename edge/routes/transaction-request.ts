@@ -48,7 +48,7 @@ async function withTerms(context: EdgeContext, edge: Edge, answer: (signed: Sign
 }
 
 async function describe({ ports: { config }, products }: Edge, { slug }: SignedTerms): Promise<Response> {
-  const view = await viewOf(products, slug, config.publicUrl);
+  const view = await viewOf(products, slug, config.picturesFrom);
   const own = `${config.publicUrl ?? ''}/solana-pay/icon.svg`;
   const icon = view?.logo ?? view?.image ?? own;
   return json(200, { label: view?.seller || view?.title || 'Hilt Checkout', icon: icon.startsWith('https:') ? icon : own }, CORS);
@@ -63,7 +63,7 @@ async function give(context: EdgeContext, edge: Edge, signed: SignedTerms): Prom
   try {
     const answer = await giveTransaction({ http, chain: ports.chain(), handedOut }, signed, request.output.account, signal);
     if (!answer.ok) return refuse(answer.refusal);
-    const view = await viewOf(products, signed.slug, ports.config.publicUrl);
+    const view = await viewOf(products, signed.slug, ports.config.picturesFrom);
     return json(200, { transaction: toBase64(answer.transaction), message: sentence(signed, view) }, CORS);
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -79,9 +79,9 @@ function sentence({ terms }: SignedTerms, view: ProductView | null): string {
   return `${amount(terms.total)}${what}${fee}`;
 }
 
-async function viewOf(products: Edge['products'], slug: string, publicUrl: string | null): Promise<ProductView | null> {
+async function viewOf(products: Edge['products'], slug: string, picturesFrom: string): Promise<ProductView | null> {
   const reading = await products.read(slug);
-  return reading.tag === 'found' ? productView(reading.product, publicUrl) : null;
+  return reading.tag === 'found' ? productView(reading.product, picturesFrom) : null;
 }
 
 /** `message` is what wallets show; `error` is for whoever reads a log. */

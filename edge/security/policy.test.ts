@@ -32,6 +32,17 @@ describe('the policy of a page', () => {
     expect([...policy.values()].flat().join(' ')).not.toMatch(/unsafe|\*(?!$|\s)/);
   });
 
+  it('takes pictures without https from a Hilt on this machine alone', () => {
+    const local = readEdgeConfig({ ...env, VITE_HILT_API_URL: 'http://127.0.0.1:8787' });
+    expect(directives(pageHeaders('checkout', local, none)).get('img-src')).toEqual(["'self'", 'https:', 'http://127.0.0.1:8787', 'data:']);
+  });
+
+  it.each(['checkout', 'embed', 'popup'] as const)('lets no text become markup or code on %s, and only reports nothing', (kind) => {
+    const headers = pageHeaders(kind, config, none);
+    expect(directives(headers).get('require-trusted-types-for')).toEqual(["'script'"]);
+    expect(headers).not.toHaveProperty('content-security-policy-report-only');
+  });
+
   it('is framed only as the embed, by whom the operator names', () => {
     expect(directives(pageHeaders('checkout', config, none)).get('frame-ancestors')).toEqual(["'none'"]);
     expect(pageHeaders('checkout', config, none)['x-frame-options']).toBe('DENY');

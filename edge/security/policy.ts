@@ -5,7 +5,7 @@ import { walletSources } from './wallet-needs.ts';
 /** Which page is answered. `embed` may stand in a seller's frame, `popup` is opened by one; all others stand alone. */
 export type PageKind = 'checkout' | 'embed' | 'popup';
 
-type PolicyConfig = Pick<EdgeConfig, 'frameAncestors' | 'publicUrl' | 'proxy'> & { readonly checkout: Pick<EdgeConfig['checkout'], 'hiltApiUrl' | 'solanaRpcUrls'> };
+type PolicyConfig = Pick<EdgeConfig, 'frameAncestors' | 'publicUrl' | 'proxy' | 'picturesFrom'> & { readonly checkout: Pick<EdgeConfig['checkout'], 'hiltApiUrl' | 'solanaRpcUrls'> };
 
 /** Two years; told only where buyers really come over https, because a browser keeps it for good. */
 const HSTS = 'max-age=63072000';
@@ -29,8 +29,6 @@ export function pageHeaders(kind: PageKind, config: PolicyConfig, inline: Inline
   return {
     ...ALWAYS,
     'content-security-policy': contentPolicy(kind, config, inline),
-    // Enforced once the page is proven to run under it on every wallet path, the Android one included.
-    'content-security-policy-report-only': "require-trusted-types-for 'script'",
     'cross-origin-opener-policy': kind === 'popup' ? 'unsafe-none' : 'same-origin-allow-popups',
     'permissions-policy': PERMISSIONS,
     ...(kind === 'embed' ? {} : { 'x-frame-options': 'DENY' }),
@@ -49,7 +47,7 @@ function contentPolicy(kind: PageKind, config: PolicyConfig, inline: InlineHashe
     ['script-src', ["'self'", ...inline.scripts]],
     ['style-src', ["'self'", ...inline.styles]],
     // Sellers' pictures come from anywhere, but never over an open connection.
-    ['img-src', ["'self'", 'https:', ...walletSources('img')]],
+    ['img-src', ["'self'", 'https:', ...localPictures(config), ...walletSources('img')]],
     ['connect-src', ["'self'", ...connectSources(config), ...walletSources('connect')]],
     ['frame-src', walletSources('frame')],
     ['manifest-src', ["'self'"]],
@@ -57,8 +55,15 @@ function contentPolicy(kind: PageKind, config: PolicyConfig, inline: InlineHashe
     ['form-action', ["'none'"]],
     ['object-src', ["'none'"]],
     ['frame-ancestors', kind === 'embed' ? config.frameAncestors : ["'none'"]],
+    // No text becomes markup or code, whoever asks for it: the page itself, a package in it, or a wallet's script beside it.
+    ['require-trusted-types-for', ["'script'"]],
   ];
   return directives.map(([name, sources]) => `${name} ${[...new Set(sources)].join(' ')}`).join('; ');
+}
+
+/** A Hilt on this very machine serves its pictures without https; no other may (`readConfig`). */
+function localPictures({ picturesFrom }: PolicyConfig): readonly string[] {
+  return picturesFrom.startsWith('http:') ? [picturesFrom] : [];
 }
 
 /** Origins the page itself speaks to: Hilt (unless this server stands in for it) and the nodes, over HTTP and websocket. */

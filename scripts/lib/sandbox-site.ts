@@ -4,6 +4,7 @@ import { type RunningSandbox, startSandbox } from '../../sandbox/start-sandbox.t
 import { type RunningServer, startStaticServer } from '../../sandbox/static-server.ts';
 import type { Settings } from '../../src/app/config/settings-block.ts';
 import { SANDBOX_DIST } from './sandbox-build.ts';
+import { shippedRules } from './shipped-rules.ts';
 
 export interface SiteOptions {
   /** The project; its sandbox bundle must have been built. */
@@ -12,6 +13,8 @@ export interface SiteOptions {
   readonly ports: { readonly checkout: number; readonly shop: number; readonly api: number; readonly rpc: number };
   readonly dataDir?: string;
   readonly fresh?: boolean;
+  /** Serves the bundle in `folder`; a file host with the generated headers when absent. */
+  readonly serve?: (site: { readonly folder: string; readonly port: number; readonly settings: () => Settings }) => Promise<RunningServer>;
   readonly sandbox?: Pick<Parameters<typeof startSandbox>[0] & object, 'config' | 'slotMs' | 'watchMs' | 'logLevel'>;
 }
 
@@ -30,12 +33,12 @@ const NO_SETTINGS: Settings = {};
  * Everything a buyer meets, on this machine only: chain, API, checkout and a demo shop.
  * @throws Error when a port is taken or the data folder is in use; whatever had been started is stopped again.
  */
-export async function startSite({ root, ports, dataDir, fresh, sandbox: more }: SiteOptions): Promise<RunningSite> {
+export async function startSite({ root, ports, dataDir, fresh, sandbox: more, serve = serveFiles }: SiteOptions): Promise<RunningSite> {
   const undo: (() => Promise<void>)[] = [];
   // The API hands out checkout addresses and the page needs the API's, so the page's server starts first and is filled in later.
   let settings = NO_SETTINGS;
   try {
-    const checkout = await startStaticServer({ folder: join(root, SANDBOX_DIST), port: ports.checkout, settings: () => settings });
+    const checkout = await serve({ folder: join(root, SANDBOX_DIST), port: ports.checkout, settings: () => settings });
     undo.unshift(() => checkout.stop());
     const sandbox = await startSandbox({
       ...more,
@@ -55,6 +58,8 @@ export async function startSite({ root, ports, dataDir, fresh, sandbox: more }: 
     throw error;
   }
 }
+
+const serveFiles: SiteOptions['serve'] & object = (site) => startStaticServer({ ...site, rules: shippedRules });
 
 async function stopAll(undo: readonly (() => Promise<void>)[]): Promise<void> {
   for (const stop of undo) await stop();

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SANDBOX_DIST } from '../../../scripts/lib/sandbox-build.ts';
-import { startStaticServer } from '../../../sandbox/static-server.ts';
 import { test as base } from '../buyers.ts';
+import { CheckoutHost } from '../checkout-host.ts';
 import { FaultProxy } from './fault-proxy.ts';
 
 export { expect } from '../buyers.ts';
@@ -32,10 +32,11 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export const test = base.extend<ProxyFixtures>({
   nodes: [1, { option: true }],
 
-  proxied: async ({ sandbox: { site }, nodes }, use) => {
+  proxied: async ({ sandbox: { site, host: ownHost }, nodes, host }, use) => {
+    ownHost.serveBy(host);
     const [api, node, otherNode] = await Promise.all([FaultProxy.start(site.sandbox.apiUrl), FaultProxy.start(site.sandbox.rpcUrl), FaultProxy.start(site.sandbox.rpcUrl)]);
     const settings = { ...site.settings, VITE_HILT_API_URL: api.url, VITE_SOLANA_RPC_URLS: [node.url, ...(nodes === 2 ? [otherNode.url] : [])].join(',') };
-    const checkout = await startStaticServer({ folder: join(root, SANDBOX_DIST), port: 0, settings: () => settings });
+    const checkout = await CheckoutHost.start({ folder: join(root, SANDBOX_DIST), port: 0, settings: () => settings }, host);
     await use({ lines: { api, node, otherNode }, checkoutUrl: checkout.url });
     await Promise.all([checkout, api, node, otherNode].map((server) => server.stop()));
   },
