@@ -18,7 +18,7 @@ function reportToConsole(mark: string): void {
   });
 }
 
-/** All reports of a browser since the last `take`, whichever tab, window or frame they come from. */
+/** All reports of a browser, whichever tab, window or frame they come from. */
 class Reports {
   #found: PolicyReport[] = [];
 
@@ -30,24 +30,37 @@ class Reports {
     });
   }
 
-  take(): readonly PolicyReport[] {
-    const found = this.#found;
+  get found(): readonly PolicyReport[] {
+    return this.#found;
+  }
+
+  forget(): void {
     this.#found = [];
-    return found;
   }
 }
 
-/** A test that causes a report on purpose says so. */
+/** What browsers reported during one test. */
 export class PolicyWatch {
+  readonly #reports: Reports;
   readonly #allowed: RegExp[] = [];
 
-  /** @param pattern of a report's text, e.g. `/^frame-src stopped/`. */
+  constructor(reports: Reports) {
+    reports.forget();
+    this.#reports = reports;
+  }
+
+  /** A test that causes a report on purpose says so. @param pattern of a report's text, e.g. `/^frame-src stopped/`. */
   allow(pattern: RegExp): void {
     this.#allowed.push(pattern);
   }
 
-  allows(text: string): boolean {
-    return this.#allowed.some((pattern) => pattern.test(text));
+  /** Reports so far, in the order they came, those that are allowed included. */
+  reports(): readonly PolicyReport[] {
+    return this.#reports.found;
+  }
+
+  breaches(): readonly PolicyReport[] {
+    return this.reports().filter(({ text }) => !this.#allowed.some((pattern) => pattern.test(text)));
   }
 }
 
@@ -80,10 +93,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   policy: [
     async ({ policyReports }, use) => {
-      policyReports.take();
-      const watch = new PolicyWatch();
+      const watch = new PolicyWatch(policyReports);
       await use(watch);
-      base.expect(policyReports.take().filter(({ text }) => !watch.allows(text)), 'what a policy stopped').toEqual([]);
+      base.expect(watch.breaches(), 'what a policy stopped').toEqual([]);
     },
     { auto: true },
   ],

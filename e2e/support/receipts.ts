@@ -10,6 +10,11 @@ export const MISMATCH = 'This receipt does not match';
 export async function payForReceipt(page: Page, hands: { readonly checkout: CheckoutPage; readonly wallet: SandboxWalletDriver }, slug = 'tidewater-circle'): Promise<string> {
   await hands.checkout.open(slug);
   await pay(hands);
+  return receiptIdOf(page);
+}
+
+/** Id of the receipt that the paid screen leads to. */
+export async function receiptIdOf(page: Page): Promise<string> {
   const href = await page.getByRole('link', { name: 'Receipt' }).getAttribute('href');
   const id = /\/r\/([\w-]+)$/.exec(href ?? '')?.[1];
   if (id === undefined) throw new Error(`no receipt link: ${href}`);

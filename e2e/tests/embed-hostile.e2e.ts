@@ -132,7 +132,7 @@ for (const path of ['/p/tidewater-circle', '/pay/some-payment', '/r/some-receipt
     await page.route(`${pay}${path}`, async (route) => {
       // Asked by its number: only the browser knows the name.
       const response = await route.fetch({ url: `${sandbox.site.checkout.url}${path}` });
-      const { 'content-security-policy': _, ...headers } = response.headers();
+      const { 'content-security-policy': _policy, 'x-frame-options': _framing, ...headers } = response.headers();
       await route.fulfill({ response, headers });
     });
     await seller.open(`<iframe src="${pay}${path}" width="600" height="700"></iframe>`, { script: false });

@@ -102,7 +102,7 @@ test('a tab that comes back without its memory refuses to pay and asks for the l
   await checkout.expectTitle('Pay from your wallet');
   const before = network.apiRequests().filter(({ path }) => path.endsWith('/connect')).length;
   const address = page.url();
-  await page.goto(`${new URL(address).origin}/gallery`);
+  await page.goto(`${new URL(address).origin}/robots.txt`);
   await page.evaluate(async () => {
     for (const { name = '' } of await indexedDB.databases()) await new Promise((done) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: done, onerror: done, onblocked: done }));
     localStorage.clear();
