@@ -74,7 +74,8 @@ export class CheckoutHost implements RunningServer {
 async function edgeHost({ folder, settings }: Site, url: string): Promise<RequestListener> {
   const config = readEdgeConfig({ ...settings(), HILT_EDGE_PUBLIC_URL: url, HILT_EDGE_FRAME_ANCESTORS: LOCAL_SELLERS });
   const edge = createEdge(nodePorts(config, await assetsOf(folder), () => undefined));
-  return getRequestListener((request, { incoming }) => edge(request, { remoteAddress: incoming.socket.remoteAddress ?? null, waitUntil: null }));
+  const answer = getRequestListener((request, { incoming }) => edge(request, { remoteAddress: incoming.socket.remoteAddress ?? null, waitUntil: null }));
+  return (incoming, outgoing) => void answer(incoming, outgoing);
 }
 
 const folders = new Map<string, Promise<Assets>>();

@@ -58,7 +58,7 @@ export async function becameMore(page: Page): Promise<readonly string[]> {
         const attributes = all.flatMap((element) => [...element.attributes].map((attribute) => ({ element: element.localName, name: attribute.name, value: attribute.value })));
         return [
           ...('ran' in window ? ['a script ran'] : []),
-          ...all.filter(({ localName }) => localName === 'script').filter((script) => script.textContent?.includes('ran=1') === true && script.getAttribute('type') !== 'application/json').map(() => 'a script element'),
+          ...all.filter(({ localName }) => localName === 'script').filter((script) => script.textContent.includes('ran=1') && script.getAttribute('type') !== 'application/json').map(() => 'a script element'),
           ...attributes.filter(({ name }) => name.startsWith('on')).map(({ element, name }) => `${name} of ${element}`),
           ...attributes.filter(({ name, value }) => ['href', 'src', 'action', 'formaction', 'xlink:href', 'srcdoc', 'data'].includes(name) && /^\s*javascript:/i.test(value)).map(({ element, name }) => `${name} of ${element}`),
         ];

@@ -19,7 +19,7 @@ test('what the policy of a page stops is reported by the browser', async ({ page
       }
     };
     attempt(() => document.body.insertAdjacentHTML('beforeend', text));
-    attempt(() => new Function(text));
+    attempt(() => document.body.append(Object.assign(document.createElement('script'), { text })));
     attempt(() => document.body.append(Object.assign(document.createElement('img'), { src: 'http://stranger.invalid/x.png' })));
     attempt(() => document.body.append(Object.assign(document.createElement('iframe'), { src: 'https://stranger.invalid/' })));
     attempt(() => document.body.append(Object.assign(document.createElement('style'), { textContent: 'body { display: none }' })));

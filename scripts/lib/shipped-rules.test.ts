@@ -11,14 +11,8 @@ describe('the headers of a checkout on this machine', () => {
   it('are those that are generated for file hosts, but for whose page may frame the embed', async () => {
     const generated = await staticRules(PAGE, readEdgeConfig(settings));
     const local = await shippedRules(PAGE, settings);
-    const withoutSellers = (policy: string): string => policy.replace(/frame-ancestors [^;]*/, '');
-    for (const { paths, headers } of generated) {
-      for (const path of paths) {
-        const own = local.find((rule) => rule.paths.includes(path))?.headers ?? {};
-        if (path === '/embed/*') expect(withoutSellers(policyOf(local, path))).toBe(withoutSellers(policyOf(generated, path)));
-        else expect(own).toEqual(headers);
-      }
-    }
+    const withoutSellers = (rules: typeof generated): unknown => rules.filter(({ paths }) => !paths.includes('/gallery')).map((rule) => ({ ...rule, headers: { ...rule.headers, 'content-security-policy': (rule.headers['content-security-policy'] ?? '').replace(/frame-ancestors https:[^;]*/, '') } }));
+    expect(withoutSellers(local)).toEqual(withoutSellers(generated));
     expect(policyOf(local, '/embed/*')).toContain('frame-ancestors https: http://localhost:*');
   });
 
