@@ -5,7 +5,7 @@ export default defineConfig({
   plugins: [catalogPlugin()],
   test: {
     pool: 'forks',
-    include: ['src/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts', 'edge/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'sandbox/**/*.test.ts', 'edge/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
     testTimeout: 20_000,
   },
 });

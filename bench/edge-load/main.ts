@@ -1,15 +1,16 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type RunningSandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { createJsonRpc } from '../../sandbox/settlement/json-rpc.ts';
 import { sandboxWallet } from '../../sandbox/seed/wallets.ts';
 import { edgeSettings } from '../lib/edge-settings.ts';
+import { keepResults, runBench } from '../lib/results.ts';
 import { type EdgeProcess, startEdgeProcess } from './edge-process.ts';
 import { startBalancer, startFileServer } from './nginx.ts';
 import { type LoadBenchOptions, readOptions, USAGE } from './options.ts';
+import { isFlat, type MemoryRun, watchMemory } from './memory.ts';
 import { processorTime } from './processor-time.ts';
 import { type LoadOptions, type LoadResult, runWrk } from './wrk.ts';
 
@@ -23,26 +24,34 @@ const SLUG = 'tidewater-circle';
 const ROUNDS = 3;
 const GZIP = { 'accept-encoding': 'gzip' };
 
-async function main(options: LoadBenchOptions): Promise<void> {
+async function main(options: LoadBenchOptions): Promise<boolean> {
   const sandbox = await startSandbox({ watchMs: null, logLevel: 'error', config: { rateLimitPerMinute: 10_000_000 } });
   const folder = await mkdtemp(join(tmpdir(), 'hilt-load-'));
   try {
     const settings = edgeSettings(sandbox);
     const pages = await withEdge(options.dist, settings, (edge) => comparePages(edge, options));
-    report('page', pages);
-    const transactions = await withEdge(options.dist, settings, (edge) => askForTransactions(edge, sandbox, folder, options));
-    report('transaction requests', transactions);
-    const memory = await withEdge(options.dist, settings, (edge) => watchMemory(edge, options));
-    report('memory', memory);
+    const asked = await withEdge(options.dist, settings, (edge) => askForTransactions(edge, sandbox, folder, options));
+    const transactions = { ...asked, ratio: pages.nginx === undefined ? null : rounded(asked.requestsPerSecond / pages.nginx.requestsPerSecond, 10_000) };
+    const memory = await withEdge(options.dist, settings, (edge) => watchMemory(edge, `/p/${SLUG}`, options));
     const restart = await restartUnderLoad(options, settings);
-    report('restart', restart);
-    const results = fileURLToPath(new URL('../results/', import.meta.url));
-    await mkdir(results, { recursive: true });
-    await writeFile(join(results, 'edge-load.json'), `${JSON.stringify({ at: new Date().toISOString(), options, pages, transactions, memory, restart }, null, 2)}\n`);
+    const kept = wasServed(pages, transactions, memory, restart);
+    await keepResults('edge-load', { options, pages, transactions, memory, restart, kept });
+    return Object.values(kept).every(Boolean);
   } finally {
     await rm(folder, { recursive: true, force: true });
     await sandbox.stop();
   }
+}
+
+/** What must be so on any machine, busy or not; how fast it was is for the reader to judge. */
+function wasServed(pages: { readonly edge?: LoadResult; readonly nginx?: LoadResult }, transactions: LoadResult, memory: MemoryRun, restart: { readonly load: LoadResult; readonly exitCodes: readonly (number | null)[] }) {
+  const whole = (load: LoadResult | undefined): boolean => load !== undefined && load.refused === 0 && load.broken === 0;
+  return {
+    pagesAnswered: whole(pages.edge) && whole(pages.nginx),
+    transactionsAnswered: whole(transactions),
+    memoryFlat: isFlat(memory),
+    restartUnnoticed: whole(restart.load) && restart.exitCodes.every((code) => code === 0),
+  };
 }
 
 async function withEdge<T>(dist: string, settings: Readonly<Record<string, string>>, work: (edge: EdgeProcess) => Promise<T>): Promise<T> {
@@ -87,7 +96,11 @@ async function measure(pid: number, load: LoadOptions): Promise<Measured> {
 }
 
 function ratio({ edge, nginx }: Round): number {
-  return Math.round((edge.requestsPerSecond / nginx.requestsPerSecond) * 1_000) / 1_000;
+  return rounded(edge.requestsPerSecond / nginx.requestsPerSecond, 1_000);
+}
+
+function rounded(value: number, parts: number): number {
+  return Math.round(value * parts) / parts;
 }
 
 /** Each request is a client of its own, so that no allowance ends the run; each asks for the same open payment. */
@@ -115,17 +128,6 @@ end`,
   return measure(edge.pid, { url, connections: 8, seconds, script });
 }
 
-/** Megabytes every few seconds of one long run. Flat means that the last third is not above the middle one. */
-async function watchMemory(edge: EdgeProcess, { memorySeconds, connections }: LoadBenchOptions) {
-  const samples: number[] = [];
-  const every = Math.max(1, Math.floor(memorySeconds / 60));
-  const timer = setInterval(() => void edge.memory().then((megabytes) => samples.push(megabytes)), every * 1_000);
-  const load = await runWrk({ url: `${edge.url}/p/${SLUG}`, connections, seconds: memorySeconds, headers: GZIP });
-  clearInterval(timer);
-  const third = Math.floor(samples.length / 3);
-  return { load, middleThird: mean(samples.slice(third, 2 * third)), lastThird: mean(samples.slice(2 * third)), samples };
-}
-
 async function restartUnderLoad({ dist, seconds, connections }: LoadBenchOptions, settings: Readonly<Record<string, string>>) {
   const draining = { ...settings, HILT_EDGE_DRAIN_MS: '300' };
   const edges = await Promise.all([startEdgeProcess(dist, draining), startEdgeProcess(dist, draining)]);
@@ -144,14 +146,6 @@ async function restartUnderLoad({ dist, seconds, connections }: LoadBenchOptions
   }
 }
 
-function mean(values: readonly number[]): number {
-  return Math.round((values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)) * 10) / 10;
-}
-
-function report(name: string, result: object): void {
-  console.log(`${name}: ${JSON.stringify(result, (key, value: unknown) => (key === 'samples' ? undefined : value))}`);
-}
-
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -164,8 +158,4 @@ function freePort(): Promise<number> {
 }
 
 if (process.argv.includes('--help')) console.log(USAGE);
-else
-  await main(readOptions(process.argv.slice(2))).catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  });
+else await runBench(() => main(readOptions(process.argv.slice(2))));

@@ -14,7 +14,7 @@ export const USAGE = `npm run bench -- edge-load [--seconds N] [--memory-seconds
   --memory-seconds  length of the run in which memory is watched (default 60; 600 for the full one)
   --connections     open connections (default 64)
   --dist            the built checkout (default dist)
-Needs wrk and nginx; installs nothing.`;
+The full run takes 12 minutes: --seconds 10 --memory-seconds 600. Needs wrk and nginx; installs nothing.`;
 
 /** @throws Error for what it does not understand. */
 export function readOptions(args: readonly string[]): LoadBenchOptions {

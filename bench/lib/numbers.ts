@@ -19,6 +19,14 @@ export function percentile(values: readonly number[], percent: number): number {
   return Math.round(found * 1_000) / 1_000;
 }
 
+/** How much values taken at even times grow from one to the next: the slope of the straight line that fits them best. 0 for fewer than two. */
+export function growth(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const weight = values.reduce((sum, _value, at) => sum + (at - middle) ** 2, 0);
+  return weight === 0 ? 0 : values.reduce((sum, value, at) => sum + (at - middle) * (value - mean), 0) / weight;
+}
+
 /** @throws Error for anything but a whole number in these bounds. */
 export function wholeBetween(text: string, least: number, most: number): number {
   const number = Number(text);
