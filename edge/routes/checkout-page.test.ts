@@ -49,6 +49,14 @@ describe('/p/<slug>', () => {
       expect(html).toContain(tag);
   });
 
+  it('looks for a picture without an origin where the page does: at Hilt, and takes one without https from a Hilt on this machine alone', async () => {
+    const { edge, hilt } = await setup();
+    hilt.replies.set(PRODUCT_ROUTE, { body: { ...WIRE_PRODUCT, image_url: '/covers/tide.png' } });
+    const answer = await edge.get('/p/tide');
+    expect(await answer.text()).toContain(`src="${hilt.url}/covers/tide.png"`);
+    expect(answer.headers.get('content-security-policy')).toContain(`img-src 'self' https: ${hilt.url} data:;`);
+  });
+
   it('paints with exactly the inline code its policy allows', async () => {
     const { edge } = await setup();
     const answer = await edge.get('/p/tide');

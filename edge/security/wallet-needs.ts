@@ -19,7 +19,7 @@ export const WALLET_NEEDS: readonly WalletNeed[] = [
     connect: [],
     frame: [],
     img: ['data:'],
-    note: 'Extensions put their script into the page from outside the policy. Icons are data addresses.',
+    note: 'Extensions put their script into the page from outside the policy, as a script of the page’s world or by its address; both were tried in Chromium with Trusted Types enforced. Icons are data addresses.',
   },
   {
     wallet: 'In-app browsers of wallets',
