@@ -1,7 +1,7 @@
 import { SELLERS } from '../../sandbox/seed/products.ts';
 import { showCode } from '../support/codes.ts';
 import { expect, test } from '../support/edge.ts';
-import { Scanner } from '../support/scanner.ts';
+import { readCode, Scanner } from '../support/scanner.ts';
 import { Till, transactionsOf } from '../support/till.ts';
 
 const FREE = 'harbour-postcards';
@@ -40,6 +40,8 @@ test('with the edge down, a price without a fee still has its code, and one with
   await edgeBuyer.page.getByRole('radio', { name: 'QR code' }).check();
   await edgeBuyer.checkout.act('Show a QR code');
   await edgeBuyer.sees({ title: 'Go on with your phone', money: 'Nothing has moved yet.', action: 'Pay with a wallet here instead', says: 'Scan it with the camera' }, 'qr-carry-over');
+  // A phone's camera opens it as what it is: the address of this checkout.
+  expect(await readCode(edgeBuyer.page.getByRole('img', { name: 'Code with the address of this checkout' }))).toBe(`${edge.url}/p/tidewater-circle`);
 
   const scanner = await Scanner.create(sandbox.rpc);
   await edgeBuyer.open(FREE);

@@ -36,11 +36,14 @@ test('a code with a fee is a transaction of the edge: paid as scanned, with a fa
   expect(await till.moved()).toEqual({ buyer: -29_000_000n, seller: 28_420_000n, fee: 580_000n });
 });
 
-test('a code can be read in the dark, and the page asks Hilt no more often while it waits', { tag: '@desktop' }, async ({ buyer, page, sandbox }) => {
+test('a code can be read in the dark or copied, and the page asks Hilt no more often while it waits', { tag: '@desktop' }, async ({ buyer, page, sandbox }) => {
   const scanner = await Scanner.create(sandbox.rpc);
   await page.emulateMedia({ colorScheme: 'dark' });
   await buyer.open(FREE);
   const { text } = await showCode(buyer);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the payment link' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
   const before = buyer.network.apiRequests().length;
   await scanner.payTransfer(text);
   await expectDelivered(buyer, /example\.com/);
