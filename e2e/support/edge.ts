@@ -8,6 +8,7 @@ import { SANDBOX_DIST } from '../../scripts/lib/sandbox-build.ts';
 import { test as base } from './buyers.ts';
 import { Buyer } from './buyer.ts';
 import { serversOf, watchTab } from './tab.ts';
+import type { TestSandbox } from './test.ts';
 
 export { expect } from './test.ts';
 
@@ -24,11 +25,7 @@ interface EdgeFixtures {
 export const test = base.extend<EdgeFixtures, EdgeWorker>({
   edge: [
     async ({ sandbox }, use) => {
-      // The edge signs its own address into codes, so it must be known before it listens.
-      const port = await freePort();
-      const config = readEdgeConfig({ ...sandbox.site.settings, HILT_EDGE_PUBLIC_URL: `http://127.0.0.1:${port}`, HILT_EDGE_SECRET: 'the-secret-of-an-edge-in-a-test--' });
-      const assets = await readDiskAssets(fileURLToPath(new URL(`../../${SANDBOX_DIST}`, import.meta.url)));
-      const edge = await startServer(nodePorts(config, assets, () => undefined), { host: '127.0.0.1', port, drainMs: 0, shutdownMs: 1_000 });
+      const edge = await startEdge(sandbox);
       await use(edge);
       await edge.stop();
     },
@@ -44,6 +41,15 @@ export const test = base.extend<EdgeFixtures, EdgeWorker>({
     await context.close();
   },
 });
+
+/** A real edge over the sandbox bundle. @param more of its settings. */
+export async function startEdge({ site }: TestSandbox, more: Readonly<Record<string, string>> = {}): Promise<RunningEdge> {
+  // The edge signs its own address into codes, so it must be known before it listens.
+  const port = await freePort();
+  const config = readEdgeConfig({ ...site.settings, HILT_EDGE_PUBLIC_URL: `http://127.0.0.1:${port}`, HILT_EDGE_SECRET: 'the-secret-of-an-edge-in-a-test--', ...more });
+  const assets = await readDiskAssets(fileURLToPath(new URL(`../../${SANDBOX_DIST}`, import.meta.url)));
+  return startServer(nodePorts(config, assets, () => undefined), { host: '127.0.0.1', port, drainMs: 0, shutdownMs: 1_000 });
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
