@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFlat } from './memory.ts';
+import { floorGrowth, isFlat } from './memory.ts';
 import { parseWrk } from './wrk.ts';
 
 const WRK = `  Latency Distribution
@@ -19,6 +19,13 @@ describe('a load run', () => {
 
   it('error: says so when there is nothing to read', () => {
     expect(() => parseWrk('unable to connect')).toThrow('unable to connect');
+  });
+
+  it('finds a leak under the ups and downs of collections, and none where there are only those', () => {
+    const saw = Array.from({ length: 40 }, (_none, at) => 165 + ((at * 3) % 5) * 6);
+    expect(Math.abs(floorGrowth(saw))).toBeLessThan(0.05);
+    expect(floorGrowth(saw.map((megabytes, at) => megabytes + at * 0.5))).toBeCloseTo(0.5, 1);
+    expect(floorGrowth([170, 171])).toBe(0);
   });
 
   it('leaves memory flat only if it was long, did not grow, and every request was answered', () => {

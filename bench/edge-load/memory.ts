@@ -9,12 +9,16 @@ export interface MemoryRun {
   readonly seconds: number;
   readonly middleThird: number;
   readonly lastThird: number;
-  /** How much it grows in a minute, of the last two thirds: in the first one caches fill and code is compiled. */
+  /**
+   * How much it grows in a minute: the slope of what is left after collections, told by the lowest of every few samples. Of the last two thirds: in the
+   * first one caches fill and code is compiled.
+   */
   readonly growthPerMinute: number;
   readonly samples: readonly number[];
 }
 
 const SAMPLES = 60;
+const WINDOW = 5;
 /** Shorter runs end before a process has settled; their growth is told, and judged by nobody. */
 const JUDGED_SECONDS = 300;
 /** A leak of one small object per request is many times as much, at thousands of requests per second. */
@@ -27,8 +31,15 @@ export async function watchMemory(edge: EdgeProcess, path: string, { memorySecon
   const load = await runWrk({ url: `${edge.url}${path}`, connections, seconds: memorySeconds, headers: { 'accept-encoding': 'gzip' } });
   clearInterval(timer);
   const third = Math.floor(samples.length / 3);
-  const growthPerMinute = Math.round(growth(samples.slice(third)) * (60_000 / everyMs) * 100) / 100;
+  const growthPerMinute = Math.round(floorGrowth(samples.slice(third)) * (60_000 / everyMs) * 100) / 100;
   return { load, seconds: memorySeconds, middleThird: mean(samples.slice(third, 2 * third)), lastThird: mean(samples.slice(2 * third)), growthPerMinute, samples };
+}
+
+/** Slope, per sample, of the lowest values of successive windows. Memory goes up and down with every collection; a leak lifts the lowest. */
+export function floorGrowth(samples: readonly number[]): number {
+  const lowest: number[] = [];
+  for (let at = 0; at + WINDOW <= samples.length; at += WINDOW) lowest.push(Math.min(...samples.slice(at, at + WINDOW)));
+  return growth(lowest) / WINDOW;
 }
 
 export function isFlat({ seconds, growthPerMinute, load }: MemoryRun): boolean {
