@@ -46,6 +46,23 @@ test('a script may open it, hear what happens and close it', { tag: '@desktop' }
   });
   expect(await result).toEqual({ result: { outcome: 'closed' }, names: ['ready', 'closed'] });
 
+  // Closed and opened again in one go: the page is let go of and held again, and the first one's step back does not close the second.
+  const overflow = await page.evaluate(async () => {
+    const scroll = () => getComputedStyle(document.documentElement).overflow;
+    const options = { slug: 'tidewater-circle' } as const;
+    const first = window.HiltCheckout?.open(options);
+    await Promise.resolve();
+    const steppedBack = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+    first?.close();
+    const between = scroll();
+    const second = window.HiltCheckout?.open(options);
+    await steppedBack;
+    const seen = [between, scroll()];
+    second?.close();
+    return [...seen, scroll()];
+  });
+  expect(overflow).toEqual(['visible', 'hidden', 'visible']);
+
   const mounted = page.evaluate(async () => {
     const place = document.querySelector('#place');
     const handle = place === null ? undefined : window.HiltCheckout?.mount(place, { slug: 'tidewater-circle', theme: 'dark' });
@@ -101,6 +118,10 @@ test('works under a strict policy of the seller’s page, and says so where that
   await (await seller.frame()).pay();
 
   await seller.open('<div data-hilt-checkout="tidewater-circle"></div>', { headers: strict("'none'") });
+  // Refused while the buyer is only about to press, and said all the same once they do.
+  const refused = page.evaluate(() => new Promise<void>((resolve) => document.addEventListener('securitypolicyviolation', () => resolve(), { once: true })));
+  await button.hover();
+  await refused;
   await button.click();
   await expect(page.getByRole('link', { name: 'Open in a new tab' })).toHaveAttribute('href', `${pay}/p/tidewater-circle`);
   expect((await seller.heard()).find(({ name }) => name === 'error')?.detail).toEqual({ v: 1, slug: 'tidewater-circle', code: 'refused-by-policy' });

@@ -2,7 +2,7 @@ import { pageUrl } from '../protocol/frame-address.ts';
 import { newId, type Phase } from '../protocol/messages.ts';
 import { dressedRoot, icon, make } from './dom.ts';
 import { type FrameLine, openLine } from './frame-line.ts';
-import { createTeller } from './handle.ts';
+import { createTeller, type Teller } from './handle.ts';
 import type { Settled } from './options.ts';
 import { holdHistory, holdScroll } from './page-hold.ts';
 import type { CheckoutHandle } from './public-types.ts';
@@ -31,44 +31,50 @@ export function createModal(origin: string, options: Settled, onGone: () => void
   const host = make('div');
   dressedRoot(host, DIALOG_CSS).append(dialog);
   document.body.append(host);
-  close.addEventListener('click', () => dialog.close());
+  let phase: Phase = 'opening';
+  let shown: Teller | null = null;
+  let shut: () => void = () => undefined;
+  close.addEventListener('click', () => shut());
   dialog.addEventListener('click', (event) => {
     // The dimmed page belongs to the dialog; everything on the sheet is something else.
-    if (event.target === dialog) dialog.close();
+    if (event.target === dialog) shut();
   });
-  let phase: Phase = 'opening';
-  let shown: CheckoutHandle | null = null;
+  // The browser's own ways: Escape on the bar announces itself, and not every closing does.
+  dialog.addEventListener('cancel', () => shut());
+  dialog.addEventListener('close', () => dialog.open || shut());
   line.listen((message) => {
     if (message.type === 'status') ({ phase } = message);
   });
+  const unwatch = watchAnswer(origin, line, (code) => {
+    // Found out before anybody has pressed: the press makes a new frame, and hears of it.
+    if (shown === null) return giveUp();
+    line.iframe.replaceWith(trouble(words, pageUrl(origin, options.slug, options)));
+    shown.tell('error', { ...shown.base, code });
+  });
+  function giveUp(): void {
+    unwatch();
+    line.end();
+    host.remove();
+    onGone();
+  }
 
   return {
     open(opener, element) {
-      if (shown !== null) return shown;
-      const teller = createTeller(options.slug, element, () => dialog.close());
-      shown = teller.handle;
-      const undo = [
-        holdScroll(),
-        holdHistory(newId(), () => dialog.close()),
-        line.listen(teller.take),
-        watchAnswer(origin, line, (code) => {
-          line.iframe.replaceWith(trouble(words, pageUrl(origin, options.slug, options)));
-          teller.tell('error', { ...teller.base, code });
-        }),
-      ];
-      const closed = (): void => {
-        undo.forEach((each) => each());
+      if (shown !== null) return shown.handle;
+      const teller = createTeller(options.slug, element, () => shut());
+      shown = teller;
+      const undo = [holdScroll(), holdHistory(newId(), () => shut()), line.listen(teller.take)];
+      // In one go: the browser tells of a closed dialog only later, and whoever sees it gone must find the page as it was.
+      shut = () => {
+        if (shown === null) return;
         shown = null;
+        undo.forEach((each) => each());
+        dialog.close();
         // Before the frame is given up: the focus is also a sign that the buyer may press, and must not load another one.
         opener?.focus({ preventScroll: true });
-        if (!KEPT.test(phase)) {
-          line.end();
-          host.remove();
-          onGone();
-        }
+        if (!KEPT.test(phase)) giveUp();
         teller.tell('closed', teller.base);
       };
-      dialog.addEventListener('close', closed, { once: true });
       dialog.showModal();
       line.iframe.focus({ preventScroll: true });
       teller.tell('opened', teller.base);

@@ -10,8 +10,9 @@ const LONGEST_SILENCE_MS = 15_000;
  * Returns the function that stops watching.
  */
 export function watchAnswer(origin: string, line: FrameLine, onTrouble: (code: 'no-answer' | 'refused-by-policy') => void): () => void {
-  const refused = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
-    if (blockedURI.startsWith(origin) && !line.answered()) end('refused-by-policy');
+  const refused = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): void => {
+    // Of that origin the page may also forbid something else, a picture or a script.
+    if (blockedURI.startsWith(origin) && effectiveDirective === 'frame-src' && !line.answered()) end('refused-by-policy');
   };
   const timer = setTimeout(() => line.answered() || end('no-answer'), LONGEST_SILENCE_MS);
   function stop(): void {

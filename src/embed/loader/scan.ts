@@ -30,10 +30,10 @@ export function createScanner(doors: Doors): (root: ParentNode) => void {
       watched.add(root);
       observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ATTRIBUTES });
     }
-    if (root instanceof HTMLElement && root.matches(PLACES)) take(root);
-    for (const element of root.querySelectorAll(PLACES)) if (element instanceof HTMLElement) take(element);
-    // Components of a framework often live in shadow roots, which no observer of the page looks into.
-    for (const element of [...(root instanceof Element ? [root] : []), ...root.querySelectorAll('*')]) {
+    for (const element of [root, ...root.querySelectorAll('*')]) {
+      if (!(element instanceof HTMLElement)) continue;
+      if (element.matches(PLACES)) take(element);
+      // Components of a framework often live in shadow roots, which no observer of the page looks into. What was drawn here has one too.
       if (element.shadowRoot !== null && !done.has(element)) scan(element.shadowRoot);
     }
   }

@@ -19,6 +19,6 @@ export function wireTrigger(doors: Doors, element: HTMLElement, source: HTMLElem
   const wires = new AbortController();
   const { signal } = wires;
   element.addEventListener('click', press, { signal });
-  for (const name of INTENTS) element.addEventListener(name, intent, { signal, passive: true });
+  for (const name of INTENTS) element.addEventListener(name, intent, { signal });
   return () => wires.abort();
 }
