@@ -27,8 +27,8 @@ import type { CheckoutState } from './state.ts';
  */
 export interface CheckoutOptions {
   readonly slug: string;
-  /** A personal link, once resolved (handoff). The token is used for connect only and never stored. */
-  readonly handoff?: { readonly token: string; readonly access: Access } | null;
+  /** A personal link, once resolved (handoff). The token is used for connect only and never stored; null where connect is answered with a session begun elsewhere. */
+  readonly handoff?: { readonly token: string | null; readonly access: Access } | null;
   /** The page is marked as a personal link but has lost its token (a reload): only the journal's own session may be paid. */
   readonly personal?: boolean;
   /** Fee wallets the operator trusts; empty or absent means that any is taken. */

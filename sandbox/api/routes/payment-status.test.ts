@@ -20,7 +20,13 @@ describe('the payment status', () => {
   it('carries the terms for whoever knows the payment_id, so that another device can go on', async () => {
     const session = await api.connect('tidewater-circle');
     const { json } = await api.call('GET', `/v1/payments/${session.id}`);
-    expect(json).toMatchObject({ session: { payment_id: session.id, nonce: session.nonce, merchant_amount_minor_units: 28_420_000, slug: 'tidewater-circle', product_id: session.product_id } });
+    expect(json).toMatchObject({ session: { payment_id: session.id, nonce: session.nonce, merchant_amount_minor_units: 28_420_000, slug: 'tidewater-circle', product_id: session.product_id, identity_type: null, identity_display: null } });
+  });
+
+  it('says whom the session is for, as a buyer may see it', async () => {
+    const shown = async (more: object) => (await api.call('GET', `/v1/payments/${(await api.connect('tidewater-circle', { customer_reference_type: 'CUSTOM', customer_reference_value: 'order-7', ...more })).id}`)).json;
+    expect(await shown({ customer_reference_display: 'Order 7' })).toMatchObject({ session: { identity_type: 'CUSTOM', identity_display: 'Order 7' } });
+    expect(await shown({})).toMatchObject({ session: { identity_type: 'CUSTOM', identity_display: 'order-7' } });
   });
 
   it('of a paid session names signature, times, membership and receipt, but never the access', async () => {

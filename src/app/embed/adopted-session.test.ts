@@ -1,29 +1,32 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { HiltHttp } from '../../api/http.ts';
-import { adoptingFetch, findSession } from './adopted-session.ts';
+import { wireBegunOf, wireStatusOf } from '../../testing/wire-status.ts';
+import { createAdopt, findSession } from './adopted-session.ts';
 
-const API = 'https://api.example';
-const WALLET = '28onUFczVxrvPxqxf7o1QKXXgLp9Vwxnn6V6D5WxVddX';
-const session = { payment_id: 'pay_1', nonce: 'n1', amount_minor_units: 29, merchant_amount_minor_units: 28, fee_minor_units: 1, fee_wallet: WALLET, token_mint: WALLET, asset_symbol: 'USDC', asset_decimals: 6, merchant_wallet: WALLET, expires_at: '2026-11-20T12:00:00Z', status: 'PENDING_SIGNATURE', slug: 'tide' };
-const status = { id: 'pay_1', status: 'PENDING_SIGNATURE', amount_minor_units: 29, token_mint: WALLET, tx_signature: null, confirmed_at: null, failed_at: null, failure_reason: null, delivery_sent_at: null, deep_link_expires_at: null, delivery_status: null, delivery_error: null, delivery_attempted_at: null, membership_id: null, receipt_id: null };
+const MARTA = { type: 'TELEGRAM_USER_ID', display: '@marta' };
 
 function http(answer: unknown, code = 200): HiltHttp {
-  return { baseUrl: API, fetch: () => Promise.resolve(Response.json(answer, { status: code })), timeoutMs: 1_000 };
+  return { baseUrl: 'https://api.example', fetch: () => Promise.resolve(Response.json(answer, { status: code })), timeoutMs: 1_000 };
+}
+
+/** What Hilt says of the session a frame has opened. */
+async function begunFor(access: { readonly type: string; readonly display: string } | null = null) {
+  const session = wireBegunOf({ identity_type: access?.type ?? null, identity_display: access?.display ?? null });
+  const found = await findSession(http(wireStatusOf({ session })), 'tide', 'pay_1');
+  if (found === null) throw new Error('the fixture is not accepted');
+  return found;
 }
 
 describe('the session a frame has opened', () => {
-  it('is taken over with the terms that Hilt states', async () => {
-    const found = await findSession(http({ ...status, session }), 'tide', 'pay_1');
-    expect(JSON.parse(found?.body ?? '')).toEqual(session);
+  it('is found with the terms that Hilt states', async () => {
+    const found = await findSession(http(wireStatusOf({ session: wireBegunOf() })), 'tide', 'pay_1');
+    expect(found?.session).toMatchObject({ payment_id: 'pay_1', amount_minor_units: 29_000_000n });
   });
 
   it.each([
-    ['Hilt hands on no terms', status],
-    ['it is paid already', { ...status, status: 'CONFIRMED', session }],
-    ['somebody has sent a transaction for it', { ...status, tx_signature: '5'.repeat(87), session }],
-    ['the terms are of another payment', { ...status, session: { ...session, payment_id: 'pay_2' } }],
-    ['the terms are of another product', { ...status, session: { ...session, slug: 'other' } }],
-    ['the terms do not fit the contract', { ...status, session: { ...session, amount_minor_units: 'much' } }],
+    ['Hilt hands on no terms', wireStatusOf()],
+    ['it is paid already', wireStatusOf({ status: 'CONFIRMED', session: wireBegunOf() })],
+    ['somebody has sent a transaction for it', wireStatusOf({ tx_signature: '5'.repeat(87), session: wireBegunOf() })],
   ])('is left alone when %s', async (_name, answer) => {
     expect(await findSession(http(answer), 'tide', 'pay_1')).toBeNull();
   });
@@ -34,20 +37,32 @@ describe('the session a frame has opened', () => {
 });
 
 describe('the first connect of the window', () => {
-  const connect = `${API}/v1/products/p/tide/connect`;
+  const never = () => Promise.reject(new Error('asked again'));
 
   it('is answered with that session, and only the first', async () => {
-    const real = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ payment_id: 'new' })));
-    const fetching = adoptingFetch(real, API, 'tide', () => Promise.resolve({ body: JSON.stringify(session) }));
-    expect(await (await fetching(`${API}/v1/products/p/tide`)).json()).toEqual({ payment_id: 'new' });
-    expect(await (await fetching(connect, { method: 'POST' })).json()).toEqual(session);
-    expect(await (await fetching(connect, { method: 'POST' })).json()).toEqual({ payment_id: 'new' });
-    expect(real).toHaveBeenCalledTimes(2);
+    const adopt = createAdopt({ begun: await begunFor(), find: never, hasToken: false });
+    expect(await adopt(null)).toMatchObject({ payment_id: 'pay_1' });
+    expect(await adopt(null)).toBeNull();
   });
 
-  it('goes to Hilt when there is none', async () => {
-    const real = vi.fn<typeof fetch>(() => Promise.resolve(Response.json({ payment_id: 'new' })));
-    const fetching = adoptingFetch(real, API, 'tide', () => Promise.resolve(null));
-    expect(await (await fetching(connect, { method: 'POST' })).json()).toEqual({ payment_id: 'new' });
+  it('asks Hilt again where it was silent before, and goes on alone where there is none', async () => {
+    const find = vi.fn(() => begunFor());
+    expect(await createAdopt({ begun: null, find, hasToken: false })(null)).toMatchObject({ payment_id: 'pay_1' });
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(await createAdopt({ begun: null, find: () => Promise.resolve(null), hasToken: false })(null)).toBeNull();
+  });
+
+  it('takes a session for somebody only on a page that names that very person', async () => {
+    const [session, hasToken] = [await begunFor(MARTA), true];
+    expect(await createAdopt({ begun: session, find: never, hasToken })(MARTA)).toMatchObject({ payment_id: 'pay_1' });
+    for (const other of [null, { ...MARTA, display: '@martha' }, { ...MARTA, type: 'DISCORD_USER_ID' }]) expect(await createAdopt({ begun: session, find: never, hasToken })(other)).toBeNull();
+    expect(await createAdopt({ begun: await begunFor(), find: never, hasToken })(MARTA)).toBeNull();
+  });
+
+  it('error: without a token no other session is opened for somebody, who would get nothing by it', async () => {
+    const adopt = createAdopt({ begun: await begunFor(MARTA), find: never, hasToken: false });
+    expect(await adopt(MARTA)).toMatchObject({ payment_id: 'pay_1' });
+    await expect(adopt(MARTA)).rejects.toMatchObject({ status: 410, body: { code: 'handoff_expired' } });
+    await expect(createAdopt({ begun: null, find: () => Promise.resolve(null), hasToken: false })(MARTA)).rejects.toMatchObject({ status: 410 });
   });
 });

@@ -1,44 +1,48 @@
-import * as v from 'valibot';
+import { HttpStatusFailure } from '../../api/failures.ts';
 import { getPayment } from '../../api/get-payment.ts';
 import type { HiltHttp } from '../../api/http.ts';
+import { type BegunSession, begunSession } from '../../contract/begun-session.ts';
 import { hiltWord } from '../../contract/payment-status.ts';
-import { PaymentSession } from '../../contract/session.ts';
-
-/** A session as connect answered it elsewhere, still as wire JSON. */
-export interface AdoptedSession {
-  readonly body: string;
-}
-
-const OfProduct = v.looseObject({ slug: v.optional(v.nullable(v.string())) });
+import type { PaymentSession } from '../../contract/session.ts';
+import type { Access } from '../../payment/session.ts';
 
 /**
- * Asks Hilt for the terms of a session that a frame has opened, to pay it here. The status answer may carry them in a `session` key; where
- * it does not, or where the payment is no longer open, this page opens a session of its own. The terms are checked like any answer of connect.
+ * Asks Hilt for the terms of a session that a frame has opened, to pay it here. Null where Hilt does not hand them on, where somebody has sent
+ * a payment for it, and without an answer. The terms are checked like any answer of connect.
  */
-export async function findSession(http: HiltHttp, slug: string, paymentId: string): Promise<AdoptedSession | null> {
+export async function findSession(http: HiltHttp, slug: string, paymentId: string): Promise<BegunSession | null> {
   try {
     const payment = await getPayment(http, paymentId, new AbortController().signal);
-    const raw = payment['session'];
-    const session = v.safeParse(PaymentSession, raw);
     const open = hiltWord(payment.status) === 'pending' && payment.tx_signature === null;
-    if (!open || !session.success || session.output.payment_id !== paymentId) return null;
-    const about = v.safeParse(OfProduct, raw);
-    if (about.success && (about.output.slug ?? slug) !== slug) return null;
-    return { body: JSON.stringify(raw) };
+    return open ? begunSession(payment, paymentId, slug) : null;
   } catch {
     return null;
   }
 }
 
-/** A `fetch` that answers the first connect of this product with a session that is open already, and passes everything else on. */
-export function adoptingFetch(realFetch: typeof fetch, baseUrl: string, slug: string, find: () => Promise<AdoptedSession | null>): typeof fetch {
+export interface Adoption {
+  /** What Hilt said as the window opened; null without an answer: then it is asked again when a session is needed. */
+  readonly begun: BegunSession | null;
+  readonly find: () => Promise<BegunSession | null>;
+  /** Whether the page has a personal link's token, with which Hilt opens another session for the same person. */
+  readonly hasToken: boolean;
+}
+
+/**
+ * What connect answers in Hilt's place: the session that was begun elsewhere, once, and only if it is for the very person this page names, or,
+ * like this page, for nobody. Where somebody is named and there is no token, no other session is opened: it would pay for nobody.
+ */
+export function createAdopt({ begun, find, hasToken }: Adoption): (access: Access | null) => Promise<PaymentSession | null> {
   let first = true;
-  const connectUrl = `${baseUrl}/v1/products/p/${encodeURIComponent(slug)}/connect`;
-  return async (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    if (!first || url !== connectUrl) return realFetch(input, init);
+  return async (access) => {
+    const found = first ? (begun ?? (await find())) : null;
     first = false;
-    const session = await find();
-    return session === null ? realFetch(input, init) : new Response(session.body, { headers: { 'content-type': 'application/json' } });
+    if (found !== null && isSame(found.access, access)) return found.session;
+    if (access === null || hasToken) return null;
+    throw new HttpStatusFailure({ status: 410, body: { code: 'handoff_expired', text: null, retryable: false }, retryAfterMs: null, requestId: null });
   };
+}
+
+function isSame(one: Access | null, other: Access | null): boolean {
+  return one?.type === other?.type && one?.display === other?.display;
 }

@@ -3,10 +3,13 @@ import type { HiltHttp } from '../../api/http.ts';
 import { useI18n, useMessages } from '../../i18n/i18n-provider.tsx';
 import { Aside } from '../../ui/components/aside.tsx';
 import type { Config } from '../config/read-config.ts';
+import { PERSONAL_PARAM } from '../head/take-handoff.ts';
+import type { Arrival } from '../pages/arrival.ts';
+import { LaterPage } from '../pages/later-page.tsx';
 import { startCheckout } from '../pages/start-checkout.tsx';
 import { ErrorScreen } from '../screens/error-screen.tsx';
 import type { ScreenEnv, StepFrameProps } from '../screens/screen-env.ts';
-import { adoptingFetch, findSession } from './adopted-session.ts';
+import { createAdopt, findSession } from './adopted-session.ts';
 import { readWindowAddress } from './window-address.ts';
 
 export interface PopupStart {
@@ -22,13 +25,31 @@ export interface PopupStart {
  * `/popup`: a checkout that a frame could not finish. It is an ordinary first-party page and needs nothing of whoever opened it; it goes on
  * with the session the frame has opened, if Hilt hands its terms on, and else opens one.
  */
-export function startPopup({ config, http, handoffToken, personal, env, page }: PopupStart): { readonly element: ReactElement; readonly firstView: Promise<void> } {
+export function startPopup(start: PopupStart): { readonly element: ReactElement; readonly firstView: Promise<void> } {
+  const { http, handoffToken, env, page } = start;
   const address = readWindowAddress(page.location.hash);
   if (address === null) return { element: <ErrorScreen kind="unknown-page" footer={env.footer} onReload={env.reload} />, firstView: Promise.resolve() };
   const { slug, paymentId } = address;
-  if (paymentId === null) return startCheckout({ config, http, slug, handoffToken, personal, env, page });
-  const adopting = { ...http, fetch: adoptingFetch(http.fetch, http.baseUrl, slug, () => findSession(http, slug, paymentId)) };
-  return startCheckout({ config, http: adopting, slug, handoffToken, personal, env: { ...env, StepFrame: ContinuedStep }, page });
+  if (paymentId === null) return startCheckout({ ...start, slug });
+  const find = () => findSession(http, slug, paymentId);
+  const hasToken = handoffToken !== null;
+  const content = find().then((begun) => {
+    const named = begun?.access ?? null;
+    const adopt = createAdopt({ begun, find, hasToken });
+    const continued = { ...start, slug, adopt, env: { ...env, StepFrame: ContinuedStep } };
+    if (named === null || hasToken) return startCheckout(continued).element;
+    // A session for somebody, in an address without the token that says so: whom it pays for is Hilt's word, and the page keeps the mark when it is loaded again.
+    markPersonal(page);
+    const arrive = (): Promise<Arrival> => Promise.resolve({ tag: 'resolved', handoff: { token: null, access: named }, returnUrl: null });
+    return startCheckout({ ...continued, personal: true, arrive }).element;
+  });
+  return { element: <LaterPage env={env} content={content} />, firstView: Promise.resolve() };
+}
+
+function markPersonal({ location, history }: Window): void {
+  const url = new URL(location.href);
+  url.searchParams.set(PERSONAL_PARAM, '1');
+  history.replaceState(history.state, '', url);
 }
 
 /** Anybody could have sent this address: before anything is approved it says that the payment was begun elsewhere. */

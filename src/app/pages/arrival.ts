@@ -11,7 +11,8 @@ import { safeReturn } from './way-back.ts';
 export type Arrival =
   | {
       readonly tag: 'resolved';
-      readonly handoff: { readonly token: string; readonly access: Access };
+      /** Without a token its session was begun elsewhere; no other can be opened. */
+      readonly handoff: { readonly token: string | null; readonly access: Access };
       /** Where the seller wants the buyer to go on after paying; checked, and without the token. */
       readonly returnUrl: string | null;
     }

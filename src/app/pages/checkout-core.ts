@@ -4,8 +4,11 @@ import { BROWSER_CLOCK, BROWSER_RANDOM } from '../../payment/browser/clock-brows
 import { createWebLocks } from '../../payment/browser/locks-web.ts';
 import { createBroadcastTabs } from '../../payment/browser/tabs-broadcast.ts';
 import { type Checkout, type CheckoutOptions, createCheckout } from '../../payment/create-checkout.ts';
+import type { PaymentSession } from '../../contract/session.ts';
 import type { HiltPort } from '../../payment/ports.ts';
+import type { Access } from '../../payment/session.ts';
 import { createIndexedDbJournal } from '../../payment/journal/journal-indexeddb.ts';
+import type { Chain } from '../../solana/chain.ts';
 import { createChain } from '../../solana/create-chain.ts';
 import type { Config } from '../config/read-config.ts';
 import { hiltPort } from '../ports/hilt-port.ts';
@@ -20,15 +23,17 @@ export interface CoreStart {
   readonly visit: Omit<CheckoutOptions, 'allowedFeeWallets' | 'onDefect'>;
   /** Told when Hilt refuses the personal link as its session is asked for: it was paid or has ended since it was resolved. */
   readonly onLinkRefused: (problem: LinkProblem) => void;
+  /** What connect answers in Hilt's place, if anything. @param access whom this page says it pays for. */
+  readonly adopt?: ((access: Access | null) => Promise<PaymentSession | null>) | undefined;
 }
 
 /** Entry of the payment core's chunk: gives the core its real ports and starts it. */
-export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRefused }: CoreStart): Checkout {
-  const hilt = hiltPort(http, isOnline, { edgeUrl: config.edgeUrl, pageOrigin });
+export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRefused, adopt }: CoreStart): Checkout {
+  const hilt = hiltPort(http, isOnline, { edgeUrl: config.edgeUrl, pageOrigin, adopt: adopt && (() => adopt(visit.handoff?.access ?? null)) });
   const ports = {
     hilt: (visit.handoff ?? null) === null ? hilt : tellingRefusals(hilt, onLinkRefused),
     links: lazyLinkPort(async () => (await import('../ports/link-port.ts')).linkPort({ http, isOnline, pageOrigin })),
-    chain: createChain({ rpcUrls: config.solanaRpcUrls, genesisHashes: [config.genesisHash], loadBuilder: () => import('../../solana/signing/payment-builder.ts') }),
+    chain: openChain(config),
     journal: createIndexedDbJournal(),
     locks: createWebLocks(),
     tabs: createBroadcastTabs(),
@@ -37,6 +42,11 @@ export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRef
     random: BROWSER_RANDOM,
   };
   return createCheckout(ports, { ...visit, allowedFeeWallets: config.feeWallets ?? [], onDefect: reportError });
+}
+
+/** The chain that this checkout is set to. */
+export function openChain({ solanaRpcUrls, genesisHash }: Config): Chain {
+  return createChain({ rpcUrls: solanaRpcUrls, genesisHashes: [genesisHash], loadBuilder: () => import('../../solana/signing/payment-builder.ts') });
 }
 
 function tellingRefusals(hilt: HiltPort, tell: (problem: LinkProblem) => void): HiltPort {

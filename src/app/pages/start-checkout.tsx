@@ -2,8 +2,10 @@ import type { ReactElement } from 'react';
 import type { HiltHttp } from '../../api/http.ts';
 import type { LinkReturn } from '../../payment/machine/flow.ts';
 import type { Config } from '../config/read-config.ts';
+import type { Arrival } from './arrival.ts';
 import type { ScreenEnv } from '../screens/screen-env.ts';
 import { type CheckoutDesk, openCheckoutDesk } from './checkout-desk.ts';
+import type { CoreStart } from './checkout-core.ts';
 import { CheckoutPage } from './checkout-page.tsx';
 import { untilFirstView } from './first-view.ts';
 import { fetchPart, pauseBeforeRetry } from './lazy-part.ts';
@@ -23,6 +25,9 @@ export interface CheckoutStart {
   readonly page: Window;
   /** A wallet app opened this page with its answer. */
   readonly back?: LinkReturn | null;
+  /** Whom this page pays for, where it is known in another way than by a token. */
+  readonly arrive?: (() => Promise<Arrival>) | undefined;
+  readonly adopt?: CoreStart['adopt'];
 }
 
 export interface StartedCheckout {
@@ -37,7 +42,7 @@ export interface StartedCheckout {
  * Puts a checkout together from its parts. Outside of React: a payment must not depend on what is drawn when. The payment core and the
  * wallet code travel as chunks of their own beside the page's, so that the price does not wait for them.
  */
-export function startCheckout({ config, http, slug, handoffToken, personal, env, page, back = null }: CheckoutStart): StartedCheckout {
+export function startCheckout({ config, http, slug, handoffToken, personal, env, page, back = null, arrive, adopt }: CheckoutStart): StartedCheckout {
   let stopped = false;
   let stop = () => {};
   const isOnline = () => page.navigator.onLine;
@@ -54,14 +59,14 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
       const visit = { slug, handoff, personal: personal || handoffToken !== null, back };
       const { startCore, openReturns } = await core;
       if (!framed) returns ??= openReturns(page);
-      const checkout = startCore({ config, http, isOnline, pageOrigin: page.location.origin, visit, onLinkRefused });
+      const checkout = startCore({ config, http, isOnline, pageOrigin: page.location.origin, visit, onLinkRefused, adopt });
       stop = () => checkout.stop();
       if (stopped) stop();
       return checkout;
     },
     arrive:
       handoffToken === null
-        ? null
+        ? (arrive ?? null)
         : async () => {
             const { resolveArrival } = await fetchPart(() => import('./arrival.ts'), untilRetry);
             const arrival = await resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal);

@@ -13,6 +13,8 @@ export interface SessionOpening {
   readonly edgeUrl: string | null;
   /** Origin of the page that wallet apps are to come back to; null when none can. */
   readonly pageOrigin: string | null;
+  /** A session that was begun elsewhere, to be gone on with in place of a new one; null when there is none. @throws ApiFailure when none may be opened. */
+  readonly adopt?: (() => Promise<PaymentSession | null>) | undefined;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface SessionOpening {
  * the code only, so Hilt is asked instead. That may open a second session; the first one is harmless, because nobody has been asked to pay it.
  * @throws ApiFailure
  */
-export async function openSession({ http, edgeUrl, pageOrigin }: SessionOpening, slug: string, request: ConnectRequest, signal: AbortSignal): Promise<PaymentSession> {
-  const session = edgeUrl === null ? await connect(http, slug, request, signal) : await throughEdge(http, edgeUrl, slug, request, signal);
+export async function openSession({ http, edgeUrl, pageOrigin, adopt }: SessionOpening, slug: string, request: ConnectRequest, signal: AbortSignal): Promise<PaymentSession> {
+  const session = (await adopt?.()) ?? (edgeUrl === null ? await connect(http, slug, request, signal) : await throughEdge(http, edgeUrl, slug, request, signal));
   const url = session.phantom_mobile?.connect_url ?? null;
   // A link that comes back to another checkout, or to none, would lead the buyer out of this one.
   const isOurs = url !== null && pageOrigin !== null && comesBackToUs(url, { step: 'connect', pageOrigin, paymentId: session.payment_id });
