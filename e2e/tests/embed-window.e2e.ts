@@ -34,6 +34,8 @@ for (const [name, headers] of [
 ] as const) {
   test(`without a wallet in the frame of ${name}, a window goes on with the same payment, and the frame follows it`, async ({ seller, page, sandbox }) => {
     await keepWalletsOutOfFrames(page);
+    const asked: string[] = [];
+    page.context().on('request', (request) => request.url().startsWith(`${sandbox.site.sandbox.apiUrl}/v1/`) && request.method() !== 'OPTIONS' && asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
     const frame = await openFrame(seller, page, headers);
     await expect(frame.frame.getByText('Wallets of this browser do not reach into this page.')).toBeVisible();
     const popup = await goOn(page, frame);
@@ -45,8 +47,35 @@ for (const [name, headers] of [
     expect(await frame.walletWasAsked()).toEqual([]);
     expect(await landedOf(sandbox.rpc, await popup.address())).toHaveLength(1);
     expect(await seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
+    // Frame and window together stay within what one checkout may ask of Hilt.
+    expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(12);
   });
 }
+
+test('while Hilt is silent, the frame shows what Solana knows, and calls it paid by Hilt’s word only', { tag: '@desktop' }, async ({ seller, page, sandbox, guard }) => {
+  guard.allow(/ERR_FAILED/);
+  await keepWalletsOutOfFrames(page);
+  const frame = await openFrame(seller, page);
+  const popup = await goOn(page, frame);
+  await popup.review();
+  await expect(frame.frame.getByText('This page shows when the payment made there is recorded.')).toBeVisible();
+  // Of this page alone: the window goes on as usual.
+  const status = `${sandbox.site.sandbox.apiUrl}/v1/payments/*`;
+  await page.route(status, (route) => route.abort());
+  await popup.sign();
+  await popup.expectTitle(/^Paid/);
+  await frame.expectTitle('Seen on Solana');
+  await expect(frame.money).toHaveText(/29.*on the way\. Do not pay again\./);
+  const phases = async () => (await seller.heard()).filter(({ name }) => name === 'status').map(({ detail }) => detail['phase']);
+  expect((await phases()).slice(-2)).toEqual(['elsewhere', 'underway']);
+  expect(await seller.story()).toEqual(['opened', 'ready']);
+  expect(await frame.walletWasAsked()).toEqual([]);
+
+  await page.unroute(status);
+  await frame.act('Check again');
+  await frame.expectTitle('Paid in the other window');
+  await expect.poll(() => seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
+});
 
 test('closed and opened again after the window has taken over, the frame still takes no payment', async ({ seller, page }) => {
   await keepWalletsOutOfFrames(page);

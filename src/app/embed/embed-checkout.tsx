@@ -38,5 +38,5 @@ export function createStepFrame(handover: Handover, report: Report) {
 /** A framed checkout until a window takes over; from then on it only follows. */
 export function EmbedCheckout({ checkout, handover, env }: { readonly checkout: ReactElement; readonly handover: Handover; readonly env: ScreenEnv }) {
   const following = useSyncExternalStore(handover.subscribe, handover.following);
-  return following === null ? checkout : <FollowScreen reading={following.reading} shared={following.shared} opened={following.opened} href={handover.href()} env={env} />;
+  return following === null ? checkout : <FollowScreen {...following} href={handover.href()} env={env} />;
 }

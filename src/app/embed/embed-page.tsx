@@ -12,6 +12,7 @@ import { createStepFrame, EmbedCheckout } from './embed-checkout.tsx';
 import { followPayment } from './follow.ts';
 import { createHandedOver } from './handed-over.ts';
 import { createHandover } from './handover.ts';
+import { createLookForPayment } from './look-for-payment.ts';
 import { reportCheckout } from './report-checkout.ts';
 import { createWindowPlan } from './window-plan.ts';
 import './embed.css';
@@ -59,7 +60,7 @@ function startFramed({ config, http, slug, env, page }: EmbedStart, { welcome, p
     plan,
     memory,
     stop: () => quiet.end(),
-    follow: (paymentId) => followPayment(http, paymentId, document, report),
+    follow: (paymentId) => followPayment({ http, slug, paymentId, look: createLookForPayment(config, page), page: document, report }),
     open: (path) => page.open(path, '_blank', 'popup,width=480,height=820') !== null,
   });
   if (welcome.mode === 'inline') reportHeight(page, report);

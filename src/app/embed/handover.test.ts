@@ -2,11 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Followed } from './follow.ts';
 import { createHandover } from './handover.ts';
 
-function world({ before = null as string | null, shared = true, opens = true } = {}) {
+function world({ before = null as string | null, opens = true } = {}) {
   let known = before;
-  let isShared = false;
   const followed: (string | null)[] = [];
-  const snapshot: Followed = { tag: 'unseen' };
+  const snapshot: Followed = { payment: null, terms: null, seen: false };
   const memory = { read: () => before, write: vi.fn<(paymentId: string) => void>(), forget: vi.fn<() => void>() };
   const stop = vi.fn<() => void>();
   const open = vi.fn<(path: string) => boolean>(() => opens);
@@ -15,10 +14,8 @@ function world({ before = null as string | null, shared = true, opens = true } =
       plan: {
         href: () => `/popup#slug=tide&pay=${known}`,
         paymentId: () => known,
-        isShared: () => isShared,
         prepare: (paymentId) => {
           known = paymentId ?? known ?? 'pay_new';
-          isShared = shared;
           return Promise.resolve();
         },
       },
@@ -45,7 +42,7 @@ describe('the step from a frame to a window', () => {
     expect(stop).toHaveBeenCalledTimes(1);
     expect(memory.write).toHaveBeenCalledWith('pay_1');
     expect(followed).toEqual(['pay_1']);
-    expect(handover.following()).toMatchObject({ shared: true, opened: true });
+    expect(handover.following()).toMatchObject({ paymentId: 'pay_1', opened: true });
   });
 
   it('is taken even where no hold on the window comes back: one may have opened', () => {
@@ -65,14 +62,11 @@ describe('the step from a frame to a window', () => {
     expect(followed).toHaveLength(1);
   });
 
-  it('was taken by a forerunner of this frame: it follows from the start', async () => {
-    const { make, followed } = world({ before: 'pay_0' });
+  it('was taken by a forerunner of this frame: it follows from the start', () => {
+    const { make, stop, followed } = world({ before: 'pay_0' });
     const handover = make();
-    const told = vi.fn<() => void>();
-    handover.subscribe(told);
     expect(followed).toEqual(['pay_0']);
-    expect(handover.following()).toMatchObject({ shared: false });
-    await vi.waitFor(() => expect(handover.following()).toMatchObject({ shared: true }));
-    expect(told).toHaveBeenCalled();
+    expect(stop).toHaveBeenCalledTimes(1);
+    expect(handover.following()).toMatchObject({ paymentId: 'pay_0', opened: true });
   });
 });

@@ -5,8 +5,8 @@ import type { WindowPlan } from './window-plan.ts';
 
 export interface Following {
   readonly reading: Reading<Followed>;
-  /** The window goes on with a payment this frame can see. */
-  readonly shared: boolean;
+  /** Of the payment the window was given; null when it opens one of its own. */
+  readonly paymentId: string | null;
   /** The browser gave a hold on the window. Without one it has opened none, or it has cut the two apart: nobody here can tell. */
   readonly opened: boolean;
 }
@@ -43,26 +43,16 @@ export function createHandover({ plan, memory, stop, follow, open }: HandoverPor
     const paymentId = plan.paymentId();
     if (paymentId !== null) memory.write(paymentId);
     const reading = follow(paymentId);
-    following = { reading, shared: plan.isShared(), opened };
+    following = { reading, paymentId, opened };
     reading.subscribe(() => isPaid(reading.getSnapshot()) && memory.forget());
     for (const listener of listeners) listener();
   }
 
-  async function prepare(paymentId: string | null): Promise<void> {
-    await plan.prepare(paymentId);
-    if (following === null || following.shared === plan.isShared()) return;
-    following = { ...following, shared: plan.isShared() };
-    for (const listener of listeners) listener();
-  }
-
-  if (plan.paymentId() !== null) {
-    // Handed over by this frame's forerunner: the window may still be open.
-    takeOver(true);
-    void prepare(plan.paymentId());
-  }
+  // Handed over by this frame's forerunner: the window may still be open.
+  if (plan.paymentId() !== null) takeOver(true);
 
   return {
-    offer: (paymentId) => void prepare(paymentId),
+    offer: (paymentId) => void plan.prepare(paymentId),
     href: plan.href,
     openWindow: () => takeOver(open(plan.href())),
     following: () => following,

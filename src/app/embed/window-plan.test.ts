@@ -5,10 +5,9 @@ import { readWindowAddress } from './window-address.ts';
 
 const WALLET = '28onUFczVxrvPxqxf7o1QKXXgLp9Vwxnn6V6D5WxVddX';
 const terms = { payment_id: 'pay_1', nonce: 'n1', amount_minor_units: 29, merchant_amount_minor_units: 28, fee_minor_units: 1, fee_wallet: WALLET, token_mint: WALLET, asset_symbol: 'USDC', asset_decimals: 6, merchant_wallet: WALLET, expires_at: '2026-11-20T12:00:00Z', status: 'PENDING_SIGNATURE' };
-const status = { id: 'pay_1', status: 'PENDING_SIGNATURE', amount_minor_units: 29, token_mint: WALLET, tx_signature: null, confirmed_at: null, failed_at: null, failure_reason: null, delivery_sent_at: null, deep_link_expires_at: null, delivery_status: null, delivery_error: null, delivery_attempted_at: null, membership_id: null, receipt_id: null };
 
 /** Hilt as far as a plan asks it. */
-function hilt({ connects = true, shares = true } = {}): { readonly http: HiltHttp; readonly asked: string[] } {
+function hilt({ connects = true } = {}): { readonly http: HiltHttp; readonly asked: string[] } {
   const asked: string[] = [];
   const http: HiltHttp = {
     baseUrl: 'https://api.example',
@@ -16,8 +15,7 @@ function hilt({ connects = true, shares = true } = {}): { readonly http: HiltHtt
     fetch: (input, init) => {
       const path = new URL(input instanceof Request ? input.url : input).pathname;
       asked.push(`${init?.method} ${path}${typeof init?.body === 'string' ? ` ${init.body}` : ''}`);
-      if (path.endsWith('/connect')) return Promise.resolve(connects ? Response.json(terms) : Response.json({ detail: 'no' }, { status: 422 }));
-      return Promise.resolve(Response.json(shares ? { ...status, session: terms } : status));
+      return Promise.resolve(connects ? Response.json(terms) : Response.json({ detail: 'no' }, { status: 422 }));
     },
   };
   return { http, asked };
@@ -33,8 +31,7 @@ describe('the way from a frame to a window', () => {
     const plan = planOf(http);
     await plan.prepare(null);
     await plan.prepare(null);
-    expect(asked).toEqual(['POST /v1/products/p/tide/connect {}', 'GET /v1/payments/pay_1']);
-    expect(plan.isShared()).toBe(true);
+    expect(asked).toEqual(['POST /v1/products/p/tide/connect {}']);
     expect(readWindowAddress(new URL(plan.href(), 'https://pay.example').hash)).toEqual({ slug: 'tide', paymentId: 'pay_1' });
   });
 
@@ -42,7 +39,7 @@ describe('the way from a frame to a window', () => {
     const { http, asked } = hilt();
     const plan = planOf(http);
     await plan.prepare('pay_1');
-    expect(asked).toEqual(['GET /v1/payments/pay_1']);
+    expect(asked).toEqual([]);
     expect(plan.paymentId()).toBe('pay_1');
   });
 
@@ -54,17 +51,10 @@ describe('the way from a frame to a window', () => {
     expect(plan.href()).toContain('handoff=token');
   });
 
-  it('knows that it cannot follow where Hilt does not hand terms on', async () => {
-    const { http } = hilt({ shares: false });
-    const plan = planOf(http);
-    await plan.prepare(null);
-    expect(plan.isShared()).toBe(false);
-  });
-
   it('leads on without a session when Hilt opens none', async () => {
     const { http } = hilt({ connects: false });
     const plan = planOf(http);
     await plan.prepare(null);
-    expect([plan.paymentId(), plan.isShared(), plan.href()]).toEqual([null, false, '/popup#slug=tide']);
+    expect([plan.paymentId(), plan.href()]).toEqual([null, '/popup#slug=tide']);
   });
 });

@@ -1,6 +1,5 @@
 import { connect } from '../../api/connect.ts';
 import type { HiltHttp } from '../../api/http.ts';
-import { findSession } from './adopted-session.ts';
 import { windowHref } from './window-address.ts';
 
 /** The way on from a frame to a window of the checkout's own. */
@@ -11,8 +10,6 @@ export interface WindowPlan {
   prepare(paymentId: string | null): Promise<void>;
   /** The payment the window goes on with; null while there is none. */
   paymentId(): string | null;
-  /** Whether Hilt hands the terms of that payment on, so that the window really pays this one and not one of its own. */
-  isShared(): boolean;
 }
 
 export interface WindowPlanOptions {
@@ -28,17 +25,14 @@ export interface WindowPlanOptions {
 export function createWindowPlan({ http, slug, locale, handoffToken, paymentId }: WindowPlanOptions): WindowPlan {
   let known = paymentId;
   let asked = false;
-  let shared = false;
   return {
     href: () => windowHref({ slug, locale, paymentId: known, handoffToken }),
     paymentId: () => known,
-    isShared: () => shared,
     async prepare(open) {
       if (open !== null) known = open;
       if (asked) return;
       asked = true;
       known ??= await openSession(http, slug, handoffToken);
-      if (known !== null) shared = (await findSession(http, slug, known)) !== null;
     },
   };
 }

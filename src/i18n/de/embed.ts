@@ -11,6 +11,8 @@ export const embed = {
   'embed.follow.text': 'Hier lässt sich nichts mehr bezahlen. Diese Seite zeigt, wenn die dortige Zahlung verbucht ist.',
   'embed.follow.blind': 'Hier lässt sich nichts mehr bezahlen, und diese Seite sieht die dortige Zahlung nicht. Jenes Fenster sagt, wie es ausging.',
   'embed.check': 'Erneut prüfen',
+  'embed.seen.title': 'Auf Solana gesehen',
+  'embed.seen.text': 'Die Zahlung aus dem anderen Fenster ist auf Solana. Als bezahlt gilt sie, sobald Hilt sie verbucht hat.',
   'embed.paid.title': 'Im anderen Fenster bezahlt',
   'embed.paid.text': 'Was Sie gekauft haben, steht in dem Fenster, in dem Sie bezahlt haben.',
   'embed.paid.money': 'Hilt hat die Zahlung verbucht.',
