@@ -1,3 +1,4 @@
+import { accessibilityProblems, sidewaysScroll } from '../support/axe.ts';
 import { FramedCheckout } from '../support/framed-checkout.ts';
 import { landedOf } from '../support/landed.ts';
 import { personalLink } from '../support/personal.ts';
@@ -30,6 +31,8 @@ test('a window for somebody’s payment says whom it is for at every step, also 
   await popup.review();
   await expect(chip).toContainText('@ines on Telegram');
   await expect(begun).toBeVisible();
+  expect(await accessibilityProblems(page)).toEqual([]);
+  expect(await sidewaysScroll(page)).toBe(0);
   await popup.sign();
   await popup.expectTitle(/^Paid/);
   await expect(page.getByText('For @ines only.')).toBeVisible();

@@ -8,11 +8,11 @@ const INLINE = '<div data-hilt-checkout="tidewater-circle" data-mode="inline"></
 const ALONE = 'Open this page by itself';
 
 /** Sends everything somebody might try, ten thousand times, at a window of this page. Runs in the page. */
-const FLOOD = `function flood(target, origin) {
+const FLOOD = `function flood(target, origin, replayed = {}) {
   const id = 'a'.repeat(32);
   const tries = [
     { hilt: 1, type: 'approve' }, { hilt: 1, type: 'welcome', channel: id, nonce: id, mode: 'modal', handoff: 'stolen' }, { hilt: 1, type: 'hello', channel: id, nonce: id },
-    { hilt: 1, type: 'paid', amount: '1', currency: 'USDC' }, { hilt: 1, type: 'close' }, { type: 'approve' }, null, 7, 'approve', [], { hilt: 1 }, { hilt: 1, type: { toString: 'x' } }, { hilt: 1, type: 'resized', height: 1e9 }, 'x'.repeat(10000),
+    { hilt: 1, type: 'paid', amount: '1', currency: 'USDC' }, { hilt: 1, type: 'close' }, { type: 'approve' }, null, 7, 'approve', [], { hilt: 1 }, { hilt: 1, type: { toString: 'x' } }, { hilt: 1, type: 'resized', height: 1e9 }, 'x'.repeat(10000), replayed,
   ];
   for (let n = 0; n < 10000; n += 1) target.postMessage(tries[n % tries.length], origin, n % 7 === 0 ? [new MessageChannel().port1] : []);
 }`;
@@ -21,16 +21,19 @@ const FLOOD = `function flood(target, origin) {
 const FRAME = `[...document.querySelectorAll('*')].map((element) => element.shadowRoot?.querySelector('iframe')).find(Boolean)`;
 
 test('a page and a third frame that forge, replay and flood get nothing, pay nothing and stop nothing', { tag: '@desktop' }, async ({ seller, page, shop, sandbox, pay }) => {
-  shop.serve('/evil', shopHtml(`<script>${FLOOD} addEventListener('message', () => { flood(parent, '*'); for (const frame of Array.from({ length: parent.frames.length }, (_, n) => parent.frames[n])) if (frame !== self) flood(frame, '*'); parent.postMessage('done', '*'); });</script>`));
-  await seller.open(`${INLINE}<iframe id="evil" src="${shop.origin('evil.localhost')}/evil"></iframe>`);
+  shop.serve('/evil', shopHtml(`<script>${FLOOD} addEventListener('message', ({ data }) => { flood(parent, '*', data); for (const frame of Array.from({ length: parent.frames.length }, (_, n) => parent.frames[n])) if (frame !== self) flood(frame, '*', data); parent.postMessage('done', '*'); });</script>`));
+  // The page has kept the frame's own first word, to say it again.
+  const keep = `<script>addEventListener('message', ({ data }) => data?.type === 'hello' && (window.hello = data));</script>`;
+  await seller.open(`${keep}${INLINE}<iframe id="evil" src="${shop.origin('evil.localhost')}/evil"></iframe>`);
   await expect.poll(() => page.frames().some((frame) => frame.url().startsWith(`${pay}/embed/`))).toBe(true);
   const checkout = await seller.frameOf(pay);
   await checkout.review();
   const before = await seller.story();
 
-  await page.evaluate(`(() => { ${FLOOD} flood(${FRAME}.contentWindow, '*'); })()`);
+  expect(await page.evaluate('window.hello.type')).toBe('hello');
+  await page.evaluate(`(() => { ${FLOOD} flood(${FRAME}.contentWindow, '*', { ...window.hello, type: 'welcome', mode: 'modal', handoff: 'stolen' }); flood(window, '*', window.hello); })()`);
   const done = page.evaluate(() => new Promise<void>((resolve) => addEventListener('message', ({ data }) => data === 'done' && resolve())));
-  await page.evaluate(() => document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow?.postMessage('go', '*'));
+  await page.evaluate(() => document.querySelector<HTMLIFrameElement>('#evil')?.contentWindow?.postMessage(Reflect.get(window, 'hello'), '*'));
   await done;
 
   // Both are still there, answer at once, and stand where they stood.

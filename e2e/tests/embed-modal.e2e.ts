@@ -1,5 +1,6 @@
 import { accessibilityProblems } from '../support/axe.ts';
 import { landedOf } from '../support/landed.ts';
+import { layoutShift, watchLayoutShift } from '../support/layout-shift.ts';
 import { UNDERWAY } from '../support/pay.ts';
 import { expect, test } from '../support/seller.ts';
 
@@ -15,6 +16,10 @@ test('the published snippet draws a button, opens the checkout over the page, an
   expect(await checkout.walletWasAsked()).toEqual(['connect', 'sign']);
   expect(await sandbox.rpc.usdcOf(await checkout.address())).toBe(471_000_000n);
   expect(await seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
+  // Nothing but the checkout may be framed, so what is linked opens beside it.
+  const [receipt] = await Promise.all([page.context().waitForEvent('page'), checkout.frame.getByRole('link', { name: 'Receipt' }).click()]);
+  await receipt.waitForURL(/\/r\//);
+  await checkout.expectTitle(/^Paid/);
 
   // What the seller's page hears is no secret and leads to none.
   const heard = await seller.heard();
@@ -27,11 +32,13 @@ test('the published snippet draws a button, opens the checkout over the page, an
   expect(told).not.toContain(nonce);
 });
 
-test('it closes by Escape inside, by its button and by "back", gives the focus back, and lets the page scroll again', async ({ seller, page }) => {
-  await seller.open(SNIPPET);
+test('it closes by Escape inside and out, by its button and by "back", gives the focus back, and lets the page scroll again', async ({ seller, page }) => {
+  // With the room that docs/embed.md tells the seller to keep for the button.
+  await seller.open(SNIPPET.replace('<div ', '<div style="min-height:52px" '));
   const button = page.getByRole('button', { name: 'Pay with USDC' });
   const dialog = page.getByRole('dialog', { name: 'Hilt Checkout' });
   const start = page.url();
+  await watchLayoutShift(page);
   const closings = [
     async () => {
       const checkout = await seller.frame();
@@ -39,6 +46,7 @@ test('it closes by Escape inside, by its button and by "back", gives the focus b
       await checkout.frame.getByRole('radio', { name: 'Sandbox Wallet' }).press('Escape');
     },
     async () => dialog.getByRole('button', { name: 'Close' }).click(),
+    async () => dialog.getByRole('button', { name: 'Close' }).press('Escape'),
     async () => page.goBack(),
   ];
   for (const close of closings) {
@@ -52,7 +60,8 @@ test('it closes by Escape inside, by its button and by "back", gives the focus b
     expect(page.url()).toBe(start);
   }
   await expect(page.locator('iframe')).toHaveCount(0);
-  expect((await seller.story()).filter((name) => name !== 'ready')).toEqual(['opened', 'closed', 'opened', 'closed', 'opened', 'closed']);
+  expect((await seller.story()).filter((name) => name !== 'ready')).toEqual(closings.flatMap(() => ['opened', 'closed']));
+  expect(await layoutShift(page)).toBe(0);
 });
 
 test('keeps the keyboard inside while it is open', { tag: '@desktop' }, async ({ seller, page }) => {

@@ -1,18 +1,19 @@
 import { FramedCheckout } from '../support/framed-checkout.ts';
+import { layoutShift, watchLayoutShift } from '../support/layout-shift.ts';
+import { landedOf } from '../support/landed.ts';
+import { UNDERWAY } from '../support/pay.ts';
 import { expect, test } from '../support/seller.ts';
 
 test('inline: stands in the page, is as tall as its content, moves nothing below, and is paid', async ({ seller, page, sandbox }) => {
-  await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="inline" data-theme="light"></div><p id="below">Below</p>', { host: '127.0.0.1' });
+  await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="inline" data-theme="light" style="min-height:720px"></div><p id="below">Below</p>', { host: '127.0.0.1' });
   const checkout = await seller.frame();
-  await page.evaluate(() => {
-    Object.assign(window, { shifts: 0 });
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => Object.assign(window, { shifts: Number(Reflect.get(window, 'shifts')) + Number(Reflect.get(entry, 'value')) }))).observe({ type: 'layout-shift', buffered: false });
-  });
+  await watchLayoutShift(page);
   await checkout.expectTitle('Pay from your wallet');
   await expect.poll(async () => (await seller.heard()).some(({ name }) => name === 'resized')).toBe(true);
   const inside = await checkout.frame.evaluate(() => document.documentElement.scrollHeight);
   expect(await page.locator('iframe').evaluate((frame) => frame.clientHeight)).toBeGreaterThanOrEqual(inside);
-  expect(await page.evaluate('window.shifts')).toBeLessThan(0.1);
+  // Content taller than the room that was kept grows out of sight, below what is being read.
+  expect(await layoutShift(page)).toBeLessThan(0.05);
   await checkout.pay();
   expect(await sandbox.rpc.usdcOf(await checkout.address())).toBe(471_000_000n);
   expect(await seller.story()).toEqual(['opened', 'ready', 'paid', 'delivered']);
@@ -70,6 +71,7 @@ test('a script may open it, hear what happens and close it', { tag: '@desktop' }
     return document.querySelector('#place')?.childElementCount;
   });
   expect(await mounted).toBe(1);
+  expect(await (await seller.frame()).frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark');
   const wrong = await page.evaluate(() => {
     try {
       window.HiltCheckout?.open({ slug: '../p/x' });
@@ -84,10 +86,13 @@ test('a script may open it, hear what happens and close it', { tag: '@desktop' }
 test('buttons are found whenever and wherever they come: loaded late, twice, added, in a shadow root, of the seller’s own', { tag: '@desktop' }, async ({ seller, page, pay }) => {
   await seller.open('<div data-hilt-checkout="tidewater-circle"></div><div data-hilt-checkout="tidewater-circle"><b data-hilt-trigger tabindex="0">My own button</b></div><button data-hilt-trigger="tidewater-circle">Another of mine</button>', { script: false });
   const load = () => page.evaluate((src) => new Promise((resolve) => document.body.append(Object.assign(document.createElement('script'), { src, onload: resolve }))), `${pay}/embed.js`);
+  const globals = () => page.evaluate(() => Object.getOwnPropertyNames(window));
+  const before = new Set(await globals());
   await load();
   await expect(page.getByRole('button', { name: 'Pay with USDC' })).toHaveCount(1);
   await load();
   await expect(page.getByRole('button', { name: 'Pay with USDC' })).toHaveCount(1);
+  expect((await globals()).filter((name) => !before.has(name) && !/^\d+$/.test(name))).toEqual(['HiltCheckout']);
   await page.evaluate(() => {
     const added = document.createElement('section');
     added.innerHTML = '<div data-hilt-checkout="tidewater-circle" data-label="Added"></div>';
@@ -141,4 +146,43 @@ test('a personal link’s token goes to the frame and into no address and no eve
   expect(asked.filter((url) => url.includes(token))).toEqual([]);
   expect(checkout.frame.url()).not.toContain(token);
   expect(JSON.stringify(await seller.heard())).not.toContain(token);
+});
+
+test('what a frame remembers belongs to this seller’s page and to nobody else', { tag: '@desktop' }, async ({ seller, page, pay }) => {
+  const probe = () => localStorage.getItem('probe');
+  await page.goto(`${pay}/p/tidewater-circle`);
+  await page.evaluate(() => localStorage.setItem('probe', 'alone'));
+  const inFrameOf = async (host: string) => {
+    await seller.open('<div data-hilt-checkout="tidewater-circle" data-mode="inline"></div>', { host });
+    const checkout = await seller.frame();
+    await checkout.expectTitle('Pay from your wallet');
+    const found = await checkout.frame.evaluate(probe);
+    await checkout.frame.evaluate((value) => localStorage.setItem('probe', value), host);
+    return found;
+  };
+  expect([await inFrameOf('shop.localhost'), await inFrameOf('127.0.0.1'), await inFrameOf('shop.localhost')]).toEqual([null, null, 'shop.localhost']);
+});
+
+test('taken out of the page in mid-payment and put in again, it resumes: one payment', { tag: '@desktop' }, async ({ seller, page, sandbox }) => {
+  await seller.open('<div id="place"></div>');
+  await page.waitForFunction('window.HiltCheckout !== undefined');
+  const mount = () =>
+    page.evaluate(() => {
+      const place = document.querySelector('#place');
+      if (place !== null) Object.assign(window, { mounted: window.HiltCheckout?.mount(place, { slug: 'tidewater-circle' }) });
+    });
+  await mount();
+  const checkout = await seller.frame();
+  await checkout.review();
+  const address = await checkout.address();
+  await sandbox.rpc.delayNext(address, 25);
+  await checkout.sign();
+  await checkout.expectTitle(UNDERWAY);
+  await page.evaluate('window.mounted.close()');
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await mount();
+  const again = await seller.frame();
+  await again.expectTitle(/^Paid/);
+  expect(await again.walletWasAsked()).toEqual([]);
+  expect(await landedOf(sandbox.rpc, address)).toHaveLength(1);
 });

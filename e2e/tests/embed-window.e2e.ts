@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { FramedCheckout } from '../support/framed-checkout.ts';
 import { landedOf } from '../support/landed.ts';
+import { UNDERWAY } from '../support/pay.ts';
 import { expect, type Seller, test } from '../support/seller.ts';
 
 const SNIPPET = '<div data-hilt-checkout="tidewater-circle"></div>';
@@ -87,6 +88,24 @@ test('closed and opened again after the window has taken over, the frame still t
   const again = await seller.frame();
   await again.expectTitle('Go on in the other window');
   await expect(again.frame.getByRole('radio')).toHaveCount(0);
+});
+
+test('closed in mid-payment, the window is opened again from the frame and resumes: one payment', { tag: '@desktop' }, async ({ seller, page, sandbox }) => {
+  await keepWalletsOutOfFrames(page);
+  const frame = await openFrame(seller, page);
+  const first = await goOn(page, frame);
+  await first.review();
+  const address = await first.address();
+  await sandbox.rpc.delayNext(address, 25);
+  await first.sign();
+  await first.expectTitle(UNDERWAY);
+  await first.frame.page().close();
+  const [opened] = await Promise.all([page.context().waitForEvent('page'), frame.frame.getByRole('link', { name: 'Open that window again' }).click()]);
+  const again = FramedCheckout.of(opened);
+  await again.expectTitle(/^Paid/);
+  await frame.expectTitle('Paid in the other window');
+  expect(await again.walletWasAsked()).toEqual([]);
+  expect(await landedOf(sandbox.rpc, address)).toHaveLength(1);
 });
 
 test('where the browser opens no windows, a link does, by a press', async ({ seller, page, sandbox }) => {

@@ -32,6 +32,7 @@ interface Started {
 
 /** `/embed/<slug>`: a checkout for the page that put it there, once both have proved who they are; for anybody else the way out. */
 export async function startEmbed(start: EmbedStart): Promise<Started> {
+  keepLinksOut(start.page.document);
   const standing = await shakeHands(start.page);
   switch (standing.tag) {
     case 'alone':
@@ -76,6 +77,13 @@ function startFramed({ config, http, slug, env, page }: EmbedStart, { welcome, p
     checkout.stop();
   };
   return { element: <EmbedCheckout checkout={checkout.element} handover={handover} env={frameEnv} />, firstView: checkout.firstView };
+}
+
+/** No page of ours but this one may be framed: a link that the frame itself followed would lead to nothing. */
+function keepLinksOut(document: Document): void {
+  const base = document.createElement('base');
+  base.target = '_blank';
+  document.head.append(base);
 }
 
 function languageOf(page: Window): string {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHilt } from './create-hilt.ts';
 
 const PAY = 'https://pay.example';
@@ -66,5 +66,19 @@ describe('the loader', () => {
     expect(place.children).toHaveLength(1);
     second.close();
     expect(place.children).toHaveLength(0);
+  });
+
+  it('error: leaves for the checkout’s own page only within a press of the buyer’s', async () => {
+    vi.stubGlobal('navigator', { languages: ['en'], userActivation: { isActive: false } });
+    const assign = vi.spyOn(location, 'assign').mockImplementation(() => undefined);
+    const handle = createHilt(PAY).open({ slug: 'tide', mode: 'redirect' });
+    const codes: string[] = [];
+    handle.on('error', ({ code }) => codes.push(code));
+    expect(await handle.result).toEqual({ outcome: 'closed' });
+    expect([codes, assign.mock.calls]).toEqual([['needs-click'], []]);
+    vi.stubGlobal('navigator', { languages: ['en'], userActivation: { isActive: true } });
+    createHilt(PAY).open({ slug: 'tide', mode: 'redirect', handoff: 'token' });
+    expect(assign).toHaveBeenCalledWith(`${PAY}/p/tide?handoff=token`);
+    vi.unstubAllGlobals();
   });
 });

@@ -76,6 +76,20 @@ describe('the dialog', () => {
     checkout.handle.close();
   });
 
+  it('that says nothing for a quarter of a minute says so, and offers a tab', () => {
+    vi.useFakeTimers();
+    const checkout = opened();
+    const heard: unknown[] = [];
+    checkout.handle.on('error', (event) => heard.push(event));
+    vi.advanceTimersByTime(14_900);
+    expect(heard).toEqual([]);
+    vi.advanceTimersByTime(200);
+    expect(heard).toEqual([{ v: 1, slug: 'tide', code: 'no-answer' }]);
+    expect(checkout.dialog.querySelector('a')?.href).toBe('https://pay.example/p/tide');
+    checkout.handle.close();
+    vi.useRealTimers();
+  });
+
   it('refused before anybody has pressed is given up, so that the press hears of it itself', () => {
     const onGone = vi.fn();
     createModal('https://pay.example', settle('tide', {}), onGone);
