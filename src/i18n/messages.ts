@@ -1,4 +1,5 @@
 import type { CompiledMessage } from './compiled-message.ts';
+import type { embed } from './en/embed.ts';
 import type { identity } from './en/identity.ts';
 import type { mine } from './en/mine.ts';
 import type { receipt } from './en/receipt.ts';
@@ -10,7 +11,7 @@ import type { MessageParams } from './message-params.ts';
 
 /** English is the source: its keys and the parameters inside its texts are the types of all catalogs. */
 export type English = typeof shell & typeof rest & Apart;
-type Apart = typeof receipt & typeof recover & typeof mine & typeof identity;
+type Apart = typeof embed & typeof receipt & typeof recover & typeof mine & typeof identity;
 /** Keys that travel apart from the rest, because few readers need them. */
 export type ApartKey = keyof Apart;
 export type MessageKey = keyof English;
@@ -20,7 +21,7 @@ export type ParamsOf<K extends MessageKey> = MessageParams<English[K]>;
 export type Messages = Readonly<Partial<Record<MessageKey, CompiledMessage>>>;
 
 /** `shell`: product, wallet list, outages. `rest`: everything from the first press on. The others: a page or a step each that few readers see. */
-export type MessageScope = 'shell' | 'rest' | 'receipt' | 'recover' | 'mine' | 'identity';
+export type MessageScope = 'shell' | 'rest' | 'receipt' | 'recover' | 'mine' | 'identity' | 'embed';
 
 /** English shell messages travel with the page itself: no second request stands before the first paint. */
 export const englishShell: Messages = shell;
@@ -36,6 +37,7 @@ const SOURCES: Readonly<Record<Locale, Readonly<Record<MessageScope, () => Promi
     recover: () => import('./en/recover.ts').then((catalog) => catalog.recover),
     mine: () => import('./en/mine.ts').then((catalog) => catalog.mine),
     identity: () => import('./en/identity.ts').then((catalog) => catalog.identity),
+    embed: () => import('./en/embed.ts').then((catalog) => catalog.embed),
   },
   de: {
     shell: german,
@@ -44,6 +46,7 @@ const SOURCES: Readonly<Record<Locale, Readonly<Record<MessageScope, () => Promi
     recover: () => import('./de/recover.ts').then((catalog) => catalog.recover),
     mine: () => import('./de/mine.ts').then((catalog) => catalog.mine),
     identity: () => import('./de/identity.ts').then((catalog) => catalog.identity),
+    embed: german,
   },
   ar: {
     shell: arabic,
@@ -52,6 +55,7 @@ const SOURCES: Readonly<Record<Locale, Readonly<Record<MessageScope, () => Promi
     recover: () => import('./ar/recover.ts').then((catalog) => catalog.recover),
     mine: () => import('./ar/mine.ts').then((catalog) => catalog.mine),
     identity: () => import('./ar/identity.ts').then((catalog) => catalog.identity),
+    embed: arabic,
   },
 };
 

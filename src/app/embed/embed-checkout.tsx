@@ -16,8 +16,8 @@ export function createStepFrame(handover: Handover, report: Report) {
     // After every commit: the action may be drawn anew without a new step.
     useEffect(() => watch.attach(step.id, document.querySelector('.action .btn')));
     useEffect(() => watch.stop, [watch]);
-    // The words of the way out come with the later steps; until they are there nothing is pressed that they would replace.
-    const words = useMessages('rest');
+    // Until the words of the way out are there, nothing is pressed that they would replace.
+    const words = useMessages('embed');
     const why = whyWindow(state, wallets, visibility, codePicked);
     const session = 'session' in state ? state.session : null;
     const paymentId = session?.terms.paymentId ?? null;

@@ -28,9 +28,9 @@ export interface FollowScreenProps {
 export function FollowScreen({ reading, paymentId, opened, href, env }: FollowScreenProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const words = useMessages('rest');
+  const words = [useMessages('rest'), useMessages('embed')];
   const followed = useSyncExternalStore(reading.subscribe, reading.getSnapshot);
-  if (words !== 'there') return <SinglePage step={loadingStep(i18n, words === 'failed' ? env.reload : null)} env={env} />;
+  if (words.some((part) => part !== 'there')) return <SinglePage step={loadingStep(i18n, words.includes('failed') ? env.reload : null)} env={env} />;
   const stage = stageOf(followed, paymentId);
   const again: Action = { kind: 'open', look: 'quiet', label: t('embed.window.again'), href };
   const check: Action = { kind: 'press', label: t('embed.check'), onPress: reading.readAgain };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Visibility } from '../../embed/frame/visibility.ts';
 import { createI18n } from '../../i18n/i18n.tsx';
-import { rest } from '../../i18n/en/rest.ts';
+import { embed } from '../../i18n/en/embed.ts';
 import { englishShell } from '../../i18n/messages.ts';
 import type { CheckoutState } from '../../payment/state.ts';
 import type { Action } from '../../ui/components/action-bar.tsx';
@@ -10,7 +10,7 @@ import { checkoutStates } from '../gallery/fixtures/checkout-states.ts';
 import type { Step } from '../screens/step.ts';
 import { framedStep, whyWindow } from './frame-step.tsx';
 
-const i18n = createI18n('en', { ...englishShell, ...rest }, 'UTC');
+const i18n = createI18n('en', { ...englishShell, ...embed }, 'UTC');
 const installed: readonly WalletChoice[] = [{ name: 'A', icon: null, state: 'installed', recommended: false, installUrl: null, openUrl: null }];
 
 function stateOf(tag: CheckoutState['tag']): CheckoutState {

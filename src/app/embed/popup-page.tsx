@@ -55,7 +55,7 @@ function markPersonal({ location, history }: Window): void {
 /** Anybody could have sent this address: before anything is approved it says that the payment was begun elsewhere. */
 function ContinuedStep({ step, state, draw }: StepFrameProps): ReactElement {
   const { t } = useI18n();
-  const words = useMessages('rest');
+  const words = useMessages('embed');
   if (state.tag !== 'choosing' && state.tag !== 'review') return draw(step);
   if (words !== 'there') return draw({ ...step, action: { kind: 'wait', label: t('choosing.continue-plain') } });
   return draw({

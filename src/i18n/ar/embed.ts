@@ -12,7 +12,7 @@ export const embed = {
   'embed.follow.blind': 'لم يعد الدفع ممكنًا هنا، ولا ترى هذه الصفحة الدفعة التي تتم هناك. تلك النافذة تقول كيف انتهت.',
   'embed.check': 'تحقق مجددًا',
   'embed.seen.title': 'شوهدت على Solana',
-  'embed.seen.text': 'الدفعة التي تمت في النافذة الأخرى موجودة على Solana. وتُعد مدفوعة عندما تسجّلها Hilt.',
+  'embed.seen.text': 'الدفعة التي تمت في النافذة الأخرى موجودة على Solana. لم تسجّلها Hilt بعد.',
   'embed.paid.title': 'تم الدفع في النافذة الأخرى',
   'embed.paid.text': 'ما اشتريته في النافذة التي دفعت فيها.',
   'embed.paid.money': 'سجّلت Hilt الدفعة.',

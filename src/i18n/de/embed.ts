@@ -12,7 +12,7 @@ export const embed = {
   'embed.follow.blind': 'Hier lässt sich nichts mehr bezahlen, und diese Seite sieht die dortige Zahlung nicht. Jenes Fenster sagt, wie es ausging.',
   'embed.check': 'Erneut prüfen',
   'embed.seen.title': 'Auf Solana gesehen',
-  'embed.seen.text': 'Die Zahlung aus dem anderen Fenster ist auf Solana. Als bezahlt gilt sie, sobald Hilt sie verbucht hat.',
+  'embed.seen.text': 'Die Zahlung aus dem anderen Fenster ist auf Solana. Hilt hat sie noch nicht verbucht.',
   'embed.paid.title': 'Im anderen Fenster bezahlt',
   'embed.paid.text': 'Was Sie gekauft haben, steht in dem Fenster, in dem Sie bezahlt haben.',
   'embed.paid.money': 'Hilt hat die Zahlung verbucht.',

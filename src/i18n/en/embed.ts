@@ -12,7 +12,7 @@ export const embed = {
   'embed.follow.blind': 'No payment can be made here any more, and this page cannot see the payment made there. That window says how it went.',
   'embed.check': 'Check again',
   'embed.seen.title': 'Seen on Solana',
-  'embed.seen.text': 'The payment made in the other window is on Solana. It counts as paid once Hilt has recorded it.',
+  'embed.seen.text': 'The payment made in the other window is on Solana. Hilt has not recorded it yet.',
   'embed.paid.title': 'Paid in the other window',
   'embed.paid.text': 'What you bought is in the window where you paid.',
   'embed.paid.money': 'Hilt has recorded the payment.',

@@ -1,6 +1,5 @@
 import { delivery } from './delivery.ts';
 import { device } from './device.ts';
-import { embed } from './embed.ts';
 import { handover } from './handover.ts';
 import { outcome } from './outcome.ts';
 import { paying } from './paying.ts';
@@ -8,4 +7,4 @@ import { personal } from './personal.ts';
 import { proof } from './proof.ts';
 
 /** Everything the first paint does not need. */
-export const rest = { ...paying, ...outcome, ...proof, ...delivery, ...device, ...handover, ...personal, ...embed } as const;
+export const rest = { ...paying, ...outcome, ...proof, ...delivery, ...device, ...handover, ...personal } as const;
