@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { linkMark } from '../../src/payment/link-mark.ts';
 import { membershipOf } from '../../sandbox/db/memberships.ts';
 import { expectPaidOnce } from '../support/landed.ts';
 import { reachReview, signReviewed } from '../support/pay.ts';
@@ -48,7 +49,7 @@ test('a personal link: its token leaves the address at once and goes nowhere els
   await page.goto(link.url);
 
   await checkout.expectTitle('Pay from your wallet');
-  await expect(page).toHaveURL(`${sandbox.site.checkout.url}/p/${SLUG}?personal=1`);
+  await expect(page).toHaveURL(`${sandbox.site.checkout.url}/p/${SLUG}?personal=${linkMark(link.token)}`);
   expect(JSON.stringify(await page.evaluate('window.__seenAt'))).not.toContain('handoff');
   // Shown as fixed, before there is anything to approve.
   await expect(page.locator('.who')).toContainText('@yusuf on Telegram');

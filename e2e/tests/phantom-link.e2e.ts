@@ -1,4 +1,5 @@
 import { Transaction } from '@solana/web3.js';
+import { linkMark } from '../../src/payment/link-mark.ts';
 import { SELLERS } from '../../sandbox/seed/products.ts';
 import { expect, type IPhone, test } from '../support/iphone.ts';
 import { askToSign, chooseLink, connectByLink, signByLink } from '../support/phantom-journey.ts';
@@ -142,7 +143,7 @@ test('a personal link paid through Phantom gives access to the person it names, 
   await chooseLink(tab);
   links.push(await tab.checkout.action.getAttribute('href'));
   await iphone.phantom.returnTo(tab.page, tab.checkout.action);
-  await expect(tab.page).toHaveURL(/\/p\/night-ferry\?personal=1$/);
+  await expect(tab.page).toHaveURL(new RegExp(`/p/night-ferry\\?personal=${linkMark(link.token)}$`));
   await askToSign(tab);
   links.push(await tab.checkout.action.getAttribute('href'));
   await iphone.phantom.returnTo(tab.page, tab.checkout.action);

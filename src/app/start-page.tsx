@@ -60,7 +60,7 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
   if (page.parent !== page && route.tag !== 'embed') return atOnce(<AloneScreen href={page.location.pathname} footer={footer} />);
   switch (route.tag) {
     case 'checkout':
-      return startCheckout({ config, http, slug: route.slug, handoffToken, personal: isPersonal(page.location), env, page });
+      return startCheckout({ config, http, slug: route.slug, handoffToken, linkMark: markIn(page.location), env, page });
     case 'payment':
       return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />);
     case 'mine':
@@ -72,7 +72,7 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
       return { element: <LaterPage env={env} content={embed.then(({ element }) => element)} />, firstView: embed.then(({ firstView }) => firstView) };
     }
     case 'popup':
-      return atOnce(<LaterPage env={env} content={later(async () => (await import('./embed/popup-page.tsx')).startPopup({ config, http, handoffToken, personal: isPersonal(page.location), env, page }).element)} />);
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./embed/popup-page.tsx')).startPopup({ config, http, handoffToken, linkMark: markIn(page.location), env, page }).element)} />);
     case 'phantom': {
       const back = fetchPart(async () => (await import('./pages/phantom/start-return.tsx')).startReturn({ config, http, step: route.step, env, page }), (failures) => pauseBeforeRetry(page, failures));
       return { element: <LaterPage env={env} content={back.then(({ element }) => element)} />, firstView: back.then(({ firstView }) => firstView) };
@@ -111,6 +111,6 @@ function settleInApp(page: Window): void {
   settle().catch(() => undefined);
 }
 
-function isPersonal(location: Location): boolean {
-  return new URLSearchParams(location.search).has(PERSONAL_PARAM);
+function markIn(location: Location): string | null {
+  return new URLSearchParams(location.search).get(PERSONAL_PARAM);
 }

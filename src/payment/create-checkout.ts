@@ -29,8 +29,8 @@ export interface CheckoutOptions {
   readonly slug: string;
   /** A personal link, once resolved (handoff). The token is used for connect only and never stored; null where connect is answered with a session begun elsewhere. */
   readonly handoff?: { readonly token: string | null; readonly access: Access } | null;
-  /** The page is marked as a personal link but has lost its token (a reload): only the journal's own session may be paid. */
-  readonly personal?: boolean;
+  /** Which personal link opened the page (link-mark.ts). Without a token (a reload) only the session in the journal that this link has opened may be paid. */
+  readonly linkMark?: string | null;
   /** Fee wallets the operator trusts; empty or absent means that any is taken. */
   readonly allowedFeeWallets?: readonly string[];
   /** This page was opened by a wallet app that came back to it, and what it brought. */
@@ -61,7 +61,8 @@ const WAKE_ONCE_MS = 500;
 export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): Checkout {
   const visit: Visit = {
     slug: options.slug,
-    personal: options.personal === true || (options.handoff ?? null) !== null,
+    personal: (options.linkMark ?? null) !== null || (options.handoff ?? null) !== null,
+    linkMark: options.linkMark ?? null,
     access: options.handoff?.access ?? null,
     allowedFeeWallets: options.allowedFeeWallets ?? [],
   };

@@ -10,6 +10,8 @@ export interface Session {
   readonly expiresAt: number;
   /** Opened with a handoff token: pays for the identity in `access`, and for nobody else. */
   readonly personal: boolean;
+  /** Which personal link opened it (link-mark.ts); null when none did. */
+  readonly linkMark: string | null;
   /** Who gets access, when a handoff or an identity step fixed it. */
   readonly access: Access | null;
   /** The identity session by which a wallet has proven who gets access; goes with confirm. Null when nobody had to. */

@@ -1,5 +1,5 @@
 import type { CheckoutState, CheckoutTag } from '../payment/state.ts';
-import type { Page } from '../payment/sim/device.ts';
+import type { OpenedBy, Page } from '../payment/sim/device.ts';
 import type { SimTransaction } from '../payment/sim/models/sim-transaction.ts';
 import type { Watching } from '../payment/sim/watching.ts';
 import { FAIR, type Weather } from '../payment/sim/weather.ts';
@@ -74,8 +74,8 @@ export class TestWorld {
     return device;
   }
 
-  open(device = this.device): Page {
-    return device.open();
+  open(device = this.device, link: OpenedBy | null = null): Page {
+    return device.open(null, link);
   }
 
   /** Lets time pass until the page shows `tag`. @throws when it has not within `patienceMs`. */

@@ -6,6 +6,7 @@ import type { Config } from '../config/read-config.ts';
 import { PERSONAL_PARAM } from '../head/take-handoff.ts';
 import type { Arrival } from '../pages/arrival.ts';
 import { LaterPage } from '../pages/later-page.tsx';
+import { markAddress } from '../pages/mark-address.ts';
 import { startCheckout } from '../pages/start-checkout.tsx';
 import { ErrorScreen } from '../screens/error-screen.tsx';
 import type { ScreenEnv, StepFrameProps } from '../screens/screen-env.ts';
@@ -16,7 +17,7 @@ export interface PopupStart {
   readonly config: Config;
   readonly http: HiltHttp;
   readonly handoffToken: string | null;
-  readonly personal: boolean;
+  readonly linkMark: string | null;
   readonly env: ScreenEnv;
   readonly page: Window;
 }
@@ -39,17 +40,19 @@ export function startPopup(start: PopupStart): { readonly element: ReactElement;
     const continued = { ...start, slug, adopt, env: { ...env, StepFrame: ContinuedStep } };
     if (named === null || hasToken) return startCheckout(continued).element;
     // A session for somebody, in an address without the token that says so: whom it pays for is Hilt's word, and the page keeps the mark when it is loaded again.
-    markPersonal(page);
+    const linkMark = markPersonal(page, paymentId);
     const arrive = (): Promise<Arrival> => Promise.resolve({ tag: 'resolved', handoff: { token: null, access: named }, returnUrl: null });
-    return startCheckout({ ...continued, personal: true, arrive }).element;
+    return startCheckout({ ...continued, linkMark, arrive }).element;
   });
   return { element: <LaterPage env={env} content={content} />, firstView: Promise.resolve() };
 }
 
-function markPersonal({ location, history }: Window): void {
-  const url = new URL(location.href);
+/** The mark of a session in the place of a link's: this window pays for whom that one session names, and for nobody else. */
+function markPersonal(page: Window, paymentId: string): string {
+  const url = new URL(page.location.href);
   url.searchParams.set(PERSONAL_PARAM, '1');
-  history.replaceState(history.state, '', url);
+  page.history.replaceState(page.history.state, '', url);
+  return markAddress(page, `session:${paymentId}`);
 }
 
 /** Anybody could have sent this address: before anything is approved it says that the payment was begun elsewhere. */

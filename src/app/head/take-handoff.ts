@@ -1,5 +1,8 @@
-/** Says in the address that a personal link opened this page. Not a secret; it survives a reload, so that such a page never pays for nobody. */
+/** Says in the address which personal link opened this page. Not a secret; it survives a reload, so that such a page never pays for nobody. */
 export const PERSONAL_PARAM = 'personal';
+
+/** Stands there until the payment core has made the link's mark of its token. No session has it, so a page that is loaded again before that asks for the link. */
+export const UNKNOWN_MARK = '1';
 
 /** `handoff`, in whatever letters, also where a message has escaped the sign before it (`&amp;handoff`) or the one after it. */
 const HANDOFF = /(?:^|[?;&])handoff(?:=(.*))?$/is;
@@ -19,7 +22,7 @@ export function takeHandoff(): string | null {
   const telegram = takeOut(fragment, TELEGRAM);
   const tokens = new Set([...inSearch, ...inFragment]);
   if (inFragment.length + telegram.length > 0) url.hash = String(fragment);
-  if (tokens.size > 0) url.searchParams.set(PERSONAL_PARAM, '1');
+  if (tokens.size > 0) url.searchParams.set(PERSONAL_PARAM, UNKNOWN_MARK);
   if (tokens.size + telegram.length > 0) history.replaceState(history.state, '', url);
   const [token = null] = tokens;
   return tokens.size > 1 ? '' : token;

@@ -14,13 +14,18 @@ import type { Config } from '../config/read-config.ts';
 import { hiltPort } from '../ports/hilt-port.ts';
 import { lazyLinkPort } from '../ports/lazy-link-port.ts';
 import { type LinkProblem, refusedAtConnect } from '../link-problem.ts';
+import { markAddress } from './mark-address.ts';
 
 export interface CoreStart {
   readonly config: Config;
   readonly http: HiltHttp;
   readonly isOnline: () => boolean;
-  readonly pageOrigin: string;
-  readonly visit: Omit<CheckoutOptions, 'allowedFeeWallets' | 'onDefect'>;
+  readonly page: Window;
+  /** The personal link that opened the page, even if it was refused: such a page pays for nobody. */
+  readonly handoffToken: string | null;
+  /** Its mark, where the page has lost its token. */
+  readonly linkMark: string | null;
+  readonly visit: Omit<CheckoutOptions, 'allowedFeeWallets' | 'onDefect' | 'linkMark'>;
   /** Told when Hilt refuses the personal link as its session is asked for: it was paid or has ended since it was resolved. */
   readonly onLinkRefused: (problem: LinkProblem) => void;
   /** What connect answers in Hilt's place, if anything. @param access whom this page says it pays for. */
@@ -28,7 +33,8 @@ export interface CoreStart {
 }
 
 /** Entry of the payment core's chunk: gives the core its real ports and starts it. */
-export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRefused, adopt }: CoreStart): Checkout {
+export function startCore({ config, http, isOnline, page, handoffToken, linkMark, visit, onLinkRefused, adopt }: CoreStart): Checkout {
+  const pageOrigin = page.location.origin;
   const hilt = hiltPort(http, isOnline, { edgeUrl: config.edgeUrl, pageOrigin, adopt: adopt && (() => adopt(visit.handoff?.access ?? null)) });
   const ports = {
     hilt: (visit.handoff ?? null) === null ? hilt : tellingRefusals(hilt, onLinkRefused),
@@ -41,7 +47,7 @@ export function startCore({ config, http, isOnline, pageOrigin, visit, onLinkRef
     clock: BROWSER_CLOCK,
     random: BROWSER_RANDOM,
   };
-  return createCheckout(ports, { ...visit, allowedFeeWallets: config.feeWallets ?? [], onDefect: reportError });
+  return createCheckout(ports, { ...visit, linkMark: handoffToken === null ? linkMark : markAddress(page, handoffToken), allowedFeeWallets: config.feeWallets ?? [], onDefect: reportError });
 }
 
 /** The chain that this checkout is set to. */

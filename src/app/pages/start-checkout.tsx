@@ -19,8 +19,8 @@ export interface CheckoutStart {
   readonly slug: string;
   /** From `?handoff=`; already out of the address bar. */
   readonly handoffToken: string | null;
-  /** The address says that this page was opened by a personal link; after a reload the token itself is gone. */
-  readonly personal: boolean;
+  /** From the address: which personal link has opened this page; after a reload the token itself is gone. */
+  readonly linkMark: string | null;
   readonly env: ScreenEnv;
   readonly page: Window;
   /** A wallet app opened this page with its answer. */
@@ -42,11 +42,11 @@ export interface StartedCheckout {
  * Puts a checkout together from its parts. Outside of React: a payment must not depend on what is drawn when. The payment core and the
  * wallet code travel as chunks of their own beside the page's, so that the price does not wait for them.
  */
-export function startCheckout({ config, http, slug, handoffToken, personal, env, page, back = null, arrive, adopt }: CheckoutStart): StartedCheckout {
+export function startCheckout({ config, http, slug, handoffToken, linkMark, env, page, back = null, arrive, adopt }: CheckoutStart): StartedCheckout {
   let stopped = false;
   let stop = () => {};
   const isOnline = () => page.navigator.onLine;
-  const surroundings = surroundingsOf(page, slug, personal || handoffToken !== null);
+  const surroundings = surroundingsOf(page, slug, (linkMark ?? handoffToken) !== null);
   const linked = surroundings.link === null ? null : { page: surroundings.link, ref: page.location.origin };
   const untilRetry = (failures: number) => pauseBeforeRetry(page, failures);
   const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
@@ -55,11 +55,9 @@ export function startCheckout({ config, http, slug, handoffToken, personal, env,
   let returns: Returns | null = null;
   const desk = openCheckoutDesk({
     open: async (handoff, onLinkRefused) => {
-      // A link that was refused still marks the page: nobody pays for nobody.
-      const visit = { slug, handoff, personal: personal || handoffToken !== null, back };
       const { startCore, openReturns } = await core;
       if (!framed) returns ??= openReturns(page);
-      const checkout = startCore({ config, http, isOnline, pageOrigin: page.location.origin, visit, onLinkRefused, adopt });
+      const checkout = startCore({ config, http, isOnline, page, handoffToken, linkMark, visit: { slug, handoff, back }, onLinkRefused, adopt });
       stop = () => checkout.stop();
       if (stopped) stop();
       return checkout;

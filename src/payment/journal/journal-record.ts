@@ -41,6 +41,7 @@ const session: v.GenericSchema<unknown, Session> = v.object({
   terms,
   expiresAt: time,
   personal: v.boolean(),
+  linkMark: v.optional(v.nullable(v.string()), null),
   access: v.nullable(v.object({ type: v.string(), display: v.string() })),
   identity: v.optional(v.nullable(v.object({ sessionId: id, wallet: address })), null),
   transactionRequestUrl: v.optional(v.nullable(v.string()), null),

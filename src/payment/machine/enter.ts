@@ -2,6 +2,7 @@ import type { Product } from '../../contract/product.ts';
 import { type JournalEntry, journalKey } from '../journal-entry.ts';
 import type { Address } from '../../solana/address.ts';
 import type { EnterNotice } from '../identity-view.ts';
+import { isOwnSession } from '../link-mark.ts';
 import type { Session } from '../session.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { HiltSight, NotCharged, Outage, Payer, TabProgress } from '../state.ts';
@@ -20,8 +21,8 @@ export const QUIET: Command = { do: 'stop', what: ['polling', 'sending', 'timers
 const NOT_ASKED: HiltSight = { tag: 'not-asked', at: null };
 
 /** The table that a page has laid by the time it knows product and journal. */
-export function deskOf({ slug, personal, access, allowedFeeWallets, degraded }: FlowIn<'opening' | 'unavailable' | 'closed'>, product: Product, entry: JournalEntry | null): Desk {
-  return { slug, personal, access, allowedFeeWallets, product, entry, degraded, stalls: 0, way: 'wallet', proof: null };
+export function deskOf({ slug, personal, linkMark, access, allowedFeeWallets, degraded }: FlowIn<'opening' | 'unavailable' | 'closed'>, product: Product, entry: JournalEntry | null): Desk {
+  return { slug, personal, linkMark, access, allowedFeeWallets, product, entry, degraded, stalls: 0, way: 'wallet', proof: null };
 }
 
 /** A desk that has a session on it, or null. */
@@ -66,10 +67,11 @@ export function toNewSession(desk: Desk, payer: Payer | null, reread = false): N
 }
 
 /** True if a journaled session asks what the product page shows now, for the same buyer. */
-function fits({ terms, personal, access }: Session, { product, ...visit }: Desk): boolean {
-  const sameBuyer = personal === visit.personal && (visit.access === null || (access?.type === visit.access.type && access.display === visit.access.display));
+function fits(session: Session, desk: Desk): boolean {
+  const { terms } = session;
+  const { product } = desk;
   const samePrice = product.amount_minor_units === terms.total && (product.token_mint === null || product.token_mint === terms.mint);
-  return sameBuyer && samePrice && product.merchant_wallet === terms.merchantWallet;
+  return isOwnSession(session, desk) && samePrice && product.merchant_wallet === terms.merchantWallet;
 }
 
 export function toPreflight(desk: OpenDesk, payer: Payer): Next<FlowIn<'preflighting'>> {

@@ -18,7 +18,9 @@ export interface Visit {
   readonly slug: string;
   /** The link was made for one named buyer (handoff). */
   readonly personal: boolean;
-  /** Who that is, once the link is resolved; null on a page that has lost its token (a reload): then only the journal's session may be paid. */
+  /** Which link that is (link-mark.ts). Null without a link; what else stands in the mark's place in an address is no link's mark. */
+  readonly linkMark: string | null;
+  /** Who that is, once the link is resolved; null on a page that has lost its token (a reload): then only this link's session in the journal may be paid. */
   readonly access: Access | null;
   /** Fee wallets the operator trusts; empty means that any is taken. */
   readonly allowedFeeWallets: readonly string[];

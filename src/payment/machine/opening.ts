@@ -65,8 +65,8 @@ export function payWith(walletName: string): Goal {
   return { kind: 'pay', walletName, payer: null };
 }
 
-function plain({ slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, back, failures }: Opening) {
-  return { slug, personal, access, allowedFeeWallets, product, journal, degraded, wish, back, failures };
+function plain({ slug, personal, linkMark, access, allowedFeeWallets, product, journal, degraded, wish, back, failures }: Opening) {
+  return { slug, personal, linkMark, access, allowedFeeWallets, product, journal, degraded, wish, back, failures };
 }
 
 const PREPARING = ['identifying', 'starting-identity', 'asking-proof-link', 'journaling-proof-link', 'challenge', 'signing-identity', 'completing-identity', 'challenge-refused', 'cannot-prove', 'journaling-link', 'returning', 'checking-code', 'journaling-code', 'carry-over', 'locking', 'rereading-journal', 'connecting-wallet', 'timing-session', 'connecting-session', 'rereading-product', 'journaling-session', 'preflighting', 'stalled', 'short', 'review', 'clearing-ask', 'refreshing', 'not-charged', 'expired'] as const;

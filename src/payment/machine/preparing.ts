@@ -32,9 +32,9 @@ function takeSession(desk: Desk, payer: Payer | null, answer: PaymentSession, re
   return toBlocked(desk, payer, { kind: 'terms', refusal: check.refusal });
 }
 
-function sessionOf({ slug, product, personal, access, proof }: Desk, payer: Payer | null, answer: PaymentSession, terms: PaymentTerms): Session {
+function sessionOf({ slug, product, personal, linkMark, access, proof }: Desk, payer: Payer | null, answer: PaymentSession, terms: PaymentTerms): Session {
   const proven = proof !== null && proof.wallet === payer?.address ? proof : null;
-  return { slug, productId: product.id, terms, expiresAt: answer.expires_at, personal, access: proven?.access ?? access, identity: proven === null ? null : { sessionId: proven.sessionId, wallet: proven.wallet }, transactionRequestUrl: answer.transaction_request_url, linkUrl: answer.phantom_mobile?.connect_url ?? null };
+  return { slug, productId: product.id, terms, expiresAt: answer.expires_at, personal, linkMark, access: proven?.access ?? access, identity: proven === null ? null : { sessionId: proven.sessionId, wallet: proven.wallet }, transactionRequestUrl: answer.transaction_request_url, linkUrl: answer.phantom_mobile?.connect_url ?? null };
 }
 
 function keepSession(desk: Desk, payer: Payer | null, session: Session, now: number): Next<FlowIn<'journaling-session'>> {
@@ -53,8 +53,8 @@ function refused(desk: Desk, payer: Payer | null, failure: HiltFailure, now: num
 }
 
 export function closeShop(desk: Desk, reason: FlowIn<'closed'>['reason']): Next<FlowIn<'closed'>> {
-  const { slug, personal, access, allowedFeeWallets, product, entry, degraded } = desk;
-  return go({ at: 'closed', slug, personal, access, allowedFeeWallets, product, journal: entry, degraded, wish: null, back: null, failures: 0, reason }, { do: 'stop', what: ['timers'] }, { do: 'release-lock' }, ...lookBeside(entry));
+  const { slug, personal, linkMark, access, allowedFeeWallets, product, entry, degraded } = desk;
+  return go({ at: 'closed', slug, personal, linkMark, access, allowedFeeWallets, product, journal: entry, degraded, wish: null, back: null, failures: 0, reason }, { do: 'stop', what: ['timers'] }, { do: 'release-lock' }, ...lookBeside(entry));
 }
 
 export const preparingEdges: readonly (readonly Edge[])[] = [

@@ -1,5 +1,6 @@
 import { type Attempt, isExposed } from '../attempt.ts';
 import type { JournalEntry } from '../journal-entry.ts';
+import { isOwnSession } from '../link-mark.ts';
 import type { Payer } from '../state.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
@@ -94,13 +95,13 @@ function pursue(desk: Desk, goal: Goal): Next<FlowIn<'choosing' | 'connecting-wa
       return goal.anew === true ? toNewSession(desk, goal.payer) : toSession(desk, goal.payer);
     case 'scan':
       return toSession({ ...desk, way: 'scan' }, null);
-    case 'session':
-      return ownsPersonalSession(desk) ? toChoosing(desk) : toNewSession(desk, null);
     case 'link':
       return toSession({ ...desk, way: 'link' }, null);
+    case 'session':
     case 'resume':
     case 'returned':
-      return toChoosing(desk);
+      // Also where another link's payment is over: this page goes on under a session of its own link, or asks for the link.
+      return desk.personal && !ownsPersonalSession(desk) ? toNewSession(desk, null) : toChoosing(desk);
     default:
       return goal satisfies never;
   }
@@ -110,15 +111,14 @@ function toWallet(desk: Desk, walletName: string): Next<FlowIn<'connecting-walle
   return go({ at: 'connecting-wallet', desk, walletName }, { do: 'connect-wallet', walletName });
 }
 
-/** True if the journal holds an unpaid session for the very buyer this link names. */
-export function ownsPersonalSession({ entry, access }: Desk): boolean {
-  if (entry === null || entry.paid !== null || !entry.session.personal) return false;
-  return access === null || (entry.session.access?.type === access.type && entry.session.access.display === access.display);
+/** True if the journal holds an unpaid session of the very link that opened this page. */
+export function ownsPersonalSession(desk: Desk): boolean {
+  return desk.entry !== null && desk.entry.paid === null && isOwnSession(desk.entry.session, desk);
 }
 
-/** True when a link of its own names another buyer than the one this device has paid for: that one's access is nobody else's business. */
-export function isForAnother({ access, entry: { session } }: OpenDesk): boolean {
-  return access !== null && (session.access?.type !== access.type || session.access.display !== access.display);
+/** True when the journal remembers the payment of another link: that access is not what this link is about, and may be nobody else's business. */
+export function isForAnother(desk: OpenDesk): boolean {
+  return !isOwnSession(desk.entry.session, desk);
 }
 
 /** Somebody else wrote the journal while this page watched an exposed payment: take over what they know, forget nothing that may charge. */

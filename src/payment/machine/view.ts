@@ -6,6 +6,7 @@ import type { IdentityView } from '../identity-view.ts';
 import type { Flow, FlowIn, Identifying, Watched } from './flow.ts';
 import { hiltSight } from './evidence.ts';
 import { mayPayAgain } from './settling.ts';
+import { isOwnSession } from '../link-mark.ts';
 import { linkWallet, linked, openCode } from './ledger.ts';
 import { tellingMispayment } from './mispayment.ts';
 
@@ -148,9 +149,9 @@ function screenOf(flow: Flow): CheckoutState {
 
 type OnDesk = Extract<Flow, { readonly desk: unknown }>;
 
-/** The session on the table; a finished payment's session is not offered again. */
-function sessionOf({ desk: { entry } }: OnDesk) {
-  return entry === null || entry.paid !== null ? null : entry.session;
+/** The session on the table that could be paid from this page. A finished payment's is not offered again, and another link's is not this page's. */
+function sessionOf({ desk }: OnDesk) {
+  return desk.entry === null || desk.entry.paid !== null || !isOwnSession(desk.entry.session, desk) ? null : desk.entry.session;
 }
 
 function tableOf({ desk }: Pick<Watched, 'desk'>) {

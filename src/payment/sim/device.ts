@@ -1,6 +1,7 @@
 import type { Address } from '../../solana/address.ts';
 import { type Checkout, type CheckoutOptions, createCheckout } from '../create-checkout.ts';
 import { journalKey } from '../journal-entry.ts';
+import { linkMark } from '../link-mark.ts';
 import type { LinkReturn } from '../machine/flow.ts';
 import { Line } from './models/line.ts';
 import { simChain } from './models/sim-chain.ts';
@@ -20,6 +21,12 @@ export interface DeviceConfig {
   readonly storage: StorageFaults;
   readonly wallet: WalletTemper;
 }
+
+/** The token of the simulation's personal links. */
+export const SIM_TOKEN = 'hilt_handoff_of-the-simulation';
+
+/** What opens a page: a personal link, or its mark without the token, or neither. */
+export type OpenedBy = Pick<CheckoutOptions, 'handoff' | 'linkMark'>;
 
 /** One open tab. */
 export interface Page {
@@ -90,8 +97,8 @@ export class Device {
     );
   }
 
-  /** Opens the product's page in a new tab. */
-  open(back: LinkReturn | null = null): Page {
+  /** Opens the product's page in a new tab. @param link that opens it; the weather's when absent. */
+  open(back: LinkReturn | null = null, link: OpenedBy | null = null): Page {
     this.#opened += 1;
     const { world } = this;
     const { clock, watching } = world;
@@ -132,7 +139,7 @@ export class Device {
       {
         slug: 'tide',
         back,
-        ...this.#link(),
+        ...(link ?? this.#link()),
         onDefect: (error) => watching.defect(page, error),
         trace: (from, event, to) => {
           if (!line.isCut) watching.stepped(page, from, event, to);
@@ -159,11 +166,11 @@ export class Device {
   }
 
   /** The first page of a personal link has its token; later ones often only the mark. */
-  #link(): Pick<CheckoutOptions, 'handoff' | 'personal'> {
+  #link(): OpenedBy {
     const { weather, chance } = this.world;
     if (!weather.personal) return {};
     const first = this.#opened === 1;
-    return first || chance.hits(0.5) ? { handoff: { token: 'handoff-token', access: { type: 'CUSTOM', display: `buyer ${this.index}` } } } : { personal: true };
+    return { linkMark: linkMark(SIM_TOKEN), ...(first || chance.hits(0.5) ? { handoff: { token: SIM_TOKEN, access: { type: 'CUSTOM', display: `buyer ${this.index}` } } } : {}) };
   }
 
   /** The tab dies at whatever await it stands. Nothing is cleaned up by it. */

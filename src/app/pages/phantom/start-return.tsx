@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import type { HiltHttp } from '../../../api/http.ts';
 import { createIndexedDbJournal, type IndexedDbJournal } from '../../../payment/journal/journal-indexeddb.ts';
+import type { Session } from '../../../payment/session.ts';
 import type { Config } from '../../config/read-config.ts';
 import type { ScreenEnv } from '../../screens/screen-env.ts';
+import { markOf } from '../resume-path.ts';
 import { startCheckout } from '../start-checkout.tsx';
 import { type Brought, broughtBack, broughtFor, namesNoPayment, type ReturnStep } from './return-address.ts';
 import { startReturned } from './returned-page.tsx';
@@ -37,9 +39,9 @@ export async function startReturn({ config, http, step, env, page }: ReturnStart
     case 'unknown':
       return alone('other', found.paymentId);
     case 'found': {
-      const { slug, personal, back } = found;
-      const started = startCheckout({ config, http, slug, handoffToken: null, personal, env, page, back });
-      takeFromAddress(started.desk, page, { slug, personal });
+      const { session, back } = found;
+      const started = startCheckout({ config, http, slug: session.slug, handoffToken: null, linkMark: markOf(session), env, page, back });
+      takeFromAddress(started.desk, page, session);
       return started;
     }
     default:
@@ -51,7 +53,7 @@ type Found =
   | { readonly tag: 'broken' }
   | { readonly tag: 'storage-failed'; readonly paymentId: string | null }
   | { readonly tag: 'unknown'; readonly paymentId: string | null }
-  | ({ readonly tag: 'found'; readonly slug: string; readonly personal: boolean } & Pick<Brought, 'back'>);
+  | ({ readonly tag: 'found'; readonly session: Session } & Pick<Brought, 'back'>);
 
 async function findPayment(journal: IndexedDbJournal, step: ReturnStep, search: string): Promise<Found> {
   const brought = broughtBack(step, search);
@@ -63,5 +65,5 @@ async function findPayment(journal: IndexedDbJournal, step: ReturnStep, search: 
   const answer = brought ?? broughtFor(paymentId ?? 'unknown', step, search);
   if (answer === null) return { tag: 'broken' };
   if (entry === null) return { tag: 'unknown', paymentId: brought?.paymentId ?? null };
-  return { tag: 'found', slug: entry.session.slug, personal: entry.session.personal, back: answer.back };
+  return { tag: 'found', session: entry.session, back: answer.back };
 }

@@ -10,7 +10,7 @@ function watch(personal = false) {
   const listeners = new Set<() => void>();
   const replaceState = vi.fn<(state: unknown, unused: string, url?: string | URL | null) => void>();
   const desk = { getSnapshot: () => view, subscribe: (listener: () => void) => (listeners.add(listener), () => listeners.delete(listener)) };
-  takeFromAddress(desk, { history: Object.assign(Object.create(null), { state: null, replaceState }) }, { slug: 'tide', personal });
+  takeFromAddress(desk, { history: Object.assign(Object.create(null), { state: null, replaceState }) }, { slug: 'tide', personal, linkMark: personal ? 'c0ffee' : null });
   const enter = (state: CheckoutState): void => {
     view = { tag: 'open', state };
     [...listeners].forEach((listener) => listener());
@@ -36,10 +36,10 @@ describe('the answer in the address', () => {
     expect(addresses()).toEqual(['/p/tide']);
   });
 
-  it('gives way when it was of no use, and keeps the mark of a personal link', () => {
+  it('gives way when it was of no use, and keeps the mark of the personal link', () => {
     const { enter, addresses } = watch(true);
     enter({ tag: 'choosing', product, session: null });
-    expect(addresses()).toEqual(['/p/tide?personal=1']);
+    expect(addresses()).toEqual(['/p/tide?personal=c0ffee']);
   });
 
   it('gives way in every state that comes after it', () => {

@@ -1,24 +1,18 @@
 import type { CheckoutState, CheckoutTag } from '../../../payment/state.ts';
-import { PERSONAL_PARAM } from '../../head/take-handoff.ts';
-import { checkoutPath } from '../../paths.ts';
+import type { Session } from '../../../payment/session.ts';
 import type { CheckoutDesk } from '../checkout-desk.ts';
-
-/** The payment that a return page goes on with. */
-export interface GoneOn {
-  readonly slug: string;
-  readonly personal: boolean;
-}
+import { resumePath } from '../resume-path.ts';
 
 /**
  * Puts the checkout's own address in the place of the answer, once the answer has been used or turned out to be of no use. Not before: a page that is
  * reloaded meanwhile, or has to wait for Hilt, still needs it.
  */
-export function takeFromAddress(desk: Pick<CheckoutDesk, 'getSnapshot' | 'subscribe'>, page: Pick<Window, 'history'>, { slug, personal }: GoneOn): void {
+export function takeFromAddress(desk: Pick<CheckoutDesk, 'getSnapshot' | 'subscribe'>, page: Pick<Window, 'history'>, session: Pick<Session, 'slug' | 'personal' | 'linkMark'>): void {
   const look = (): void => {
     const view = desk.getSnapshot();
     if (view.tag !== 'open' || stillNeedsAnswer(view.state)) return;
     unsubscribe();
-    page.history.replaceState(page.history.state, '', `${checkoutPath(slug)}${personal ? `?${PERSONAL_PARAM}=1` : ''}`);
+    page.history.replaceState(page.history.state, '', resumePath(session));
   };
   const unsubscribe = desk.subscribe(look);
   look();
