@@ -1,3 +1,4 @@
+import { holdsToken } from '../ports/holds-token.ts';
 import { type SafeLink, safeLink } from '../../ui/safe-link.ts';
 
 /** What a seller writes where the payment id may stand; a parser of theirs may have encoded the braces. */
@@ -12,7 +13,7 @@ const LONGEST = 2048;
  */
 export function safeReturn(foreign: string | null, token: string): string | null {
   if (foreign === null || foreign.length > LONGEST || returnLink(foreign, '') === null) return null;
-  return [foreign, decoded(foreign)].some((text) => text.includes(token)) ? null : foreign;
+  return holdsToken(foreign, token) ? null : foreign;
 }
 
 /**
@@ -24,12 +25,4 @@ export function returnLink(foreign: string, paymentId: string): SafeLink | null 
   if (asked === null || !asked.href.startsWith('https:') || asked.host.includes('payment_id')) return null;
   // Half a character cannot be encoded.
   return safeLink(foreign.replace(PLACE, () => encodeURIComponent(paymentId.replace(/\p{Cs}/gu, ''))));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

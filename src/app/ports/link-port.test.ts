@@ -44,6 +44,14 @@ describe('asking Phantom by links', () => {
     expect(await port.make('pay_1', TRANSACTION, null, signal)).toMatchObject({ ok: false, failure: { kind: 'status', status: 422 } });
   });
 
+  it('takes no link that would hand a personal link’s token to the app', async () => {
+    const link = new URL(phantomSignLink(ORIGIN, 'pay_1'));
+    link.searchParams.set('app_url', `${ORIGIN}/p/tide?from=${encodeURIComponent('hilt_handoff_x')}`);
+    const { port } = portTo(json(200, { payment_id: 'pay_1', deeplink_url: link.href }));
+    expect(await port.make('pay_1', TRANSACTION, 'hilt_handoff_y', signal)).toMatchObject({ ok: true });
+    expect(await port.make('pay_1', TRANSACTION, 'hilt_handoff_x', signal)).toMatchObject({ ok: false, failure: { code: 'link_leads_elsewhere' } });
+  });
+
   it('gets the signed transaction as bytes', async () => {
     const { port, told } = portTo(json(200, { payment_id: 'pay_1', wallet_address: WALLET, serialized_transaction_b64: Buffer.from(TRANSACTION).toString('base64') }));
     expect(await port.signed('pay_1', sealed, signal)).toEqual({ tag: 'signed', transaction: TRANSACTION });

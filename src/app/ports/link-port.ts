@@ -5,9 +5,11 @@ import { phantomMessageUrl } from '../../api/phantom-message-url.ts';
 import { phantomTransactionCallback } from '../../api/phantom-transaction-callback.ts';
 import { phantomTransactionUrl } from '../../api/phantom-transaction-url.ts';
 import type { HiltAnswer, HiltFailure, LinkPort } from '../../payment/ports.ts';
+import type { LinkPurpose } from '../../phantom/deep-link.ts';
 import { transactionForPhantom, transactionFromPhantom } from '../../phantom/transaction-text.ts';
 import { isAddress } from '../../solana/address.ts';
 import { hiltAnswer } from './hilt-answer.ts';
+import { holdsToken } from './holds-token.ts';
 import { comesBackToUs } from './link-back.ts';
 
 export interface LinkPortOptions {
@@ -16,8 +18,13 @@ export interface LinkPortOptions {
   readonly pageOrigin: string;
 }
 
-/** A link of Hilt that leads elsewhere is as good as none. */
+/** A link of Hilt that leads elsewhere, or says too much, is as good as none. */
 const LEADS_ELSEWHERE: HiltFailure = { kind: 'status', status: 422, code: 'link_leads_elsewhere', retryAfterMs: null };
+
+/** A link that comes back to this checkout, and tells Phantom's app and whoever is behind it no personal link's token. */
+function isOurs(url: string, purpose: LinkPurpose, handoffToken: string | null): boolean {
+  return comesBackToUs(url, purpose) && (handoffToken === null || !holdsToken(url, handoffToken));
+}
 
 /** Phantom, asked and heard by links; Hilt holds the keys of the conversation (contract 4.8). */
 export function linkPort({ http, isOnline, pageOrigin }: LinkPortOptions): LinkPort {
@@ -34,14 +41,14 @@ export function linkPort({ http, isOnline, pageOrigin }: LinkPortOptions): LinkP
       const made = await hiltAnswer(phantomTransactionUrl(http, body, signal), isOnline);
       if (!made.ok) return made;
       const url = made.value.deeplink_url;
-      return comesBackToUs(url, { step: 'transaction', pageOrigin, paymentId }) ? { ok: true, value: url } : { ok: false, failure: LEADS_ELSEWHERE };
+      return isOurs(url, { step: 'transaction', pageOrigin, paymentId }, handoffToken) ? { ok: true, value: url } : { ok: false, failure: LEADS_ELSEWHERE };
     },
     async makeProof(paymentId, identitySessionId, handoffToken, signal): Promise<HiltAnswer<string>> {
       const body = { payment_id: paymentId, identity_session_id: identitySessionId, ...(handoffToken === null ? {} : { handoff_token: handoffToken }) };
       const made = await hiltAnswer(phantomMessageUrl(http, body, signal), isOnline);
       if (!made.ok) return made;
       const url = made.value.deeplink_url;
-      return comesBackToUs(url, { step: 'message', pageOrigin, paymentId }) ? { ok: true, value: url } : { ok: false, failure: LEADS_ELSEWHERE };
+      return isOurs(url, { step: 'message', pageOrigin, paymentId }, handoffToken) ? { ok: true, value: url } : { ok: false, failure: LEADS_ELSEWHERE };
     },
     async proven(paymentId, { identitySessionId, nonce, data }, signal) {
       if (identitySessionId === null) return { tag: 'failed' };

@@ -36,9 +36,9 @@ describe('opening a session', () => {
 
   it('asks the edge with the product and what Hilt is told, and nobody else', async () => {
     const link = `solana:${EDGE}/edge/pay/token`;
-    const { opened, asked } = await open({ edge: session({ transaction_request_url: link }), api: session() }, { request: { handoff_token: 't' } });
+    const { opened, asked } = await open({ edge: session({ transaction_request_url: link }), api: session() }, { request: { handoff_token: 'hilt_handoff_x' } });
     expect((await opened).transaction_request_url).toBe(link);
-    expect(asked).toEqual([[`${EDGE}/edge/session`, { slug: 'tide', handoff_token: 't' }]]);
+    expect(asked).toEqual([[`${EDGE}/edge/session`, { slug: 'tide', handoff_token: 'hilt_handoff_x' }]]);
   });
 
   it.each<[string, Answer | undefined]>([
@@ -68,5 +68,15 @@ describe('opening a session', () => {
     const unnamed = phantomConnectLink(EDGE, null);
     expect(await connect(unnamed)).toBe(unnamed);
     for (const bad of [phantomConnectLink('https://other.example', 'pay_1'), phantomConnectLink(EDGE, 'pay_2'), phantomConnectLink(EDGE, 'pay_1', 'https://evil.example'), 'https://phantom.app/ul/v1/connect', 'nonsense', null]) expect(await connect(bad)).toBeNull();
+  });
+
+  it('keeps no link that has the personal link’s token in it: it would lie in storage, in codes and with the app', async () => {
+    const back = encodeURIComponent(`${EDGE}/phantom/connect?payment_id=pay_1&from=hilt_handoff_x`);
+    const links = { transaction_request_url: `solana:${EDGE}/edge/pay/hilt_handoff_x`, phantom_mobile: { connect_url: `${phantomConnectLink(EDGE, 'pay_1').replace(/redirect_link=[^&]*/, `redirect_link=${back}`)}` } };
+    const kept = await (await open({ api: session(links) }, { edgeUrl: null, request: { handoff_token: 'hilt_handoff_x' } })).opened;
+    expect([kept.transaction_request_url, kept.phantom_mobile]).toEqual([null, null]);
+    const other = await (await open({ api: session(links) }, { edgeUrl: null, request: { handoff_token: 'hilt_handoff_y' } })).opened;
+    expect(other.transaction_request_url).toBe(links.transaction_request_url);
+    expect(other.phantom_mobile).toEqual(links.phantom_mobile);
   });
 });

@@ -2,6 +2,7 @@ import { connect } from '../../api/connect.ts';
 import { ContractBreach, HttpStatusFailure, NetworkFailure, TimeoutFailure } from '../../api/failures.ts';
 import { type HiltHttp, requestHilt } from '../../api/http.ts';
 import { type ConnectRequest, PaymentSession } from '../../contract/session.ts';
+import { holdsToken } from './holds-token.ts';
 import { comesBackToUs } from './link-back.ts';
 
 /** The edge stands beside the page; if it is slow, Hilt itself is asked while the buyer still waits. */
@@ -24,10 +25,12 @@ export interface SessionOpening {
  */
 export async function openSession({ http, edgeUrl, pageOrigin, adopt }: SessionOpening, slug: string, request: ConnectRequest, signal: AbortSignal): Promise<PaymentSession> {
   const session = (await adopt?.()) ?? (edgeUrl === null ? await connect(http, slug, request, signal) : await throughEdge(http, edgeUrl, slug, request, signal));
-  const url = session.phantom_mobile?.connect_url ?? null;
+  const token = request.handoff_token ?? null;
+  const free = (link: string | null): string | null => (link !== null && token !== null && holdsToken(link, token) ? null : link);
+  const url = free(session.phantom_mobile?.connect_url ?? null);
   // A link that comes back to another checkout, or to none, would lead the buyer out of this one.
   const isOurs = url !== null && pageOrigin !== null && comesBackToUs(url, { step: 'connect', pageOrigin, paymentId: session.payment_id });
-  return isOurs ? session : { ...session, phantom_mobile: null };
+  return { ...session, transaction_request_url: free(session.transaction_request_url), ...(isOurs ? {} : { phantom_mobile: null }) };
 }
 
 async function throughEdge(http: HiltHttp, edgeUrl: string, slug: string, request: ConnectRequest, signal: AbortSignal): Promise<PaymentSession> {
