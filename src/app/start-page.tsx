@@ -4,7 +4,7 @@ import { type Config, ConfigError, readConfig } from './config/read-config.ts';
 import { pageSettings } from './config/page-settings.ts';
 import { AloneScreen } from './embed/alone-screen.tsx';
 import type { EarlyArrival } from './head/early-contract.ts';
-import { PERSONAL_PARAM, takeHandoff } from './head/take-handoff.ts';
+import { takeHandoff } from './head/take-handoff.ts';
 import { LaterPage } from './pages/later-page.tsx';
 import { fetchPart, pauseBeforeRetry } from './pages/lazy-part.ts';
 import { startCheckout } from './pages/start-checkout.tsx';
@@ -60,7 +60,7 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
   if (page.parent !== page && route.tag !== 'embed') return atOnce(<AloneScreen href={page.location.pathname} footer={footer} />);
   switch (route.tag) {
     case 'checkout':
-      return startCheckout({ config, http, slug: route.slug, handoffToken, linkMark: markIn(page.location), env, page });
+      return startCheckout({ config, http, slug: route.slug, handoffToken, env, page });
     case 'payment':
       return atOnce(<LaterPage env={env} content={later(async () => (await import('./pages/payment-page.tsx')).startPayment({ http, paymentId: route.paymentId, env, page }))} />);
     case 'mine':
@@ -72,7 +72,7 @@ export function startPage({ page, early, realFetch }: PageStart): StartedPage {
       return { element: <LaterPage env={env} content={embed.then(({ element }) => element)} />, firstView: embed.then(({ firstView }) => firstView) };
     }
     case 'popup':
-      return atOnce(<LaterPage env={env} content={later(async () => (await import('./embed/popup-page.tsx')).startPopup({ config, http, handoffToken, linkMark: markIn(page.location), env, page }).element)} />);
+      return atOnce(<LaterPage env={env} content={later(async () => (await import('./embed/popup-page.tsx')).startPopup({ config, http, handoffToken, env, page }).element)} />);
     case 'phantom': {
       const back = fetchPart(async () => (await import('./pages/phantom/start-return.tsx')).startReturn({ config, http, step: route.step, env, page }), (failures) => pauseBeforeRetry(page, failures));
       return { element: <LaterPage env={env} content={back.then(({ element }) => element)} />, firstView: back.then(({ firstView }) => firstView) };
@@ -109,8 +109,4 @@ function settleInApp(page: Window): void {
   };
   // Without it the page is less at home there, and works all the same.
   settle().catch(() => undefined);
-}
-
-function markIn(location: Location): string | null {
-  return new URLSearchParams(location.search).get(PERSONAL_PARAM);
 }

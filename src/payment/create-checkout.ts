@@ -29,7 +29,7 @@ export interface CheckoutOptions {
   readonly slug: string;
   /** A personal link, once resolved (handoff). The token is used for connect only and never stored; null where connect is answered with a session begun elsewhere. */
   readonly handoff?: { readonly token: string | null; readonly access: Access } | null;
-  /** Which personal link opened the page (link-mark.ts). Without a token (a reload) only the session in the journal that this link has opened may be paid. */
+  /** Which personal link opened the page (link-mark.ts); goes with `handoff`. Without a token (a reload) only the session in the journal that this link has opened may be paid. */
   readonly linkMark?: string | null;
   /** Fee wallets the operator trusts; empty or absent means that any is taken. */
   readonly allowedFeeWallets?: readonly string[];
@@ -61,7 +61,7 @@ const WAKE_ONCE_MS = 500;
 export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): Checkout {
   const visit: Visit = {
     slug: options.slug,
-    personal: (options.linkMark ?? null) !== null || (options.handoff ?? null) !== null,
+    personal: (options.linkMark ?? null) !== null,
     linkMark: options.linkMark ?? null,
     access: options.handoff?.access ?? null,
     allowedFeeWallets: options.allowedFeeWallets ?? [],

@@ -1,4 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { textBytes } from '../solana/bytes.ts';
 import type { Visit } from './machine/flow.ts';
 import type { Session } from './session.ts';
@@ -8,7 +9,7 @@ import type { Session } from './session.ts';
  * leads back to no token and opens nothing (money invariant 7).
  */
 export function linkMark(token: string): string {
-  return Array.from(sha256(textBytes(`hilt-link:${token}`)).subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return bytesToHex(sha256(textBytes(`hilt-link:${token}`)).subarray(0, 16));
 }
 
 /**

@@ -11,7 +11,7 @@ const handles = new WeakMap<object, WalletHandle>();
 
 /** A wallet known by name, whether it is in this page or not; null when it can never be used here. */
 export function classicSource(adapter: Adapter, readyState: WalletReadyState): WalletSource | null {
-  if (readyState === WalletReadyState.Unsupported) return null;
+  if (readyState === WalletReadyState.Unsupported || (INSTALLED_ONLY.has(adapter.name) && readyState !== WalletReadyState.Installed)) return null;
   const handle = handles.get(adapter) ?? createClassicHandle(adapter);
   handles.set(adapter, handle);
   const state = stateOf(adapter, readyState);
@@ -24,6 +24,9 @@ export function classicSource(adapter: Adapter, readyState: WalletReadyState): W
  * Such a wallet, once installed, announces itself by the Wallet Standard and is used that way.
  */
 const LINKS_ONLY: ReadonlySet<string> = new Set(['Solflare']);
+
+/** Adapters that are there for those who have the wallet already: its maker documents the older form only. */
+const INSTALLED_ONLY: ReadonlySet<string> = new Set(['SafePal']);
 
 /** "Loadable" means that the adapter would leave for the wallet's app by itself, with whatever stands in the address. Apps are reached by links of ours instead (links/). */
 function stateOf({ name }: Adapter, readyState: WalletReadyState): WalletState {

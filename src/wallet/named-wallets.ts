@@ -1,10 +1,10 @@
 import type { Adapter } from '@solana/wallet-adapter-base';
-import { CoinbaseWalletAdapter, PhantomWalletAdapter, SolflareWalletAdapter, TrustWalletAdapter } from '@solana/wallet-adapter-wallets';
+import { CoinbaseWalletAdapter, PhantomWalletAdapter, SafePalWalletAdapter, SolflareWalletAdapter, TrustWalletAdapter } from '@solana/wallet-adapter-wallets';
 
 /**
- * Wallets offered by name with an install link while they are absent, in this order. This is not the list of wallets that work:
+ * Wallets known by name, in this order; most are offered with an install link while they are absent (classic-source.ts). This is not the list of wallets that work:
  * every Wallet Standard wallet does. A named wallet that is installed and registers itself replaces its entry here.
  */
 export function createNamedWallets(): readonly Adapter[] {
-  return [new PhantomWalletAdapter(), new SolflareWalletAdapter(), new TrustWalletAdapter(), new CoinbaseWalletAdapter()];
+  return [new PhantomWalletAdapter(), new SolflareWalletAdapter(), new TrustWalletAdapter(), new CoinbaseWalletAdapter(), new SafePalWalletAdapter()];
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { WalletReadyState } from '@solana/wallet-adapter-base';
 import { PhantomWalletAdapter } from '@solana/wallet-adapter-phantom';
+import { SafePalWalletAdapter } from '@solana/wallet-adapter-safepal';
 import { SolflareWalletAdapter } from '@solana/wallet-adapter-solflare';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeWallet } from '../testing/fake-wallet.ts';
@@ -52,6 +53,12 @@ describe('classicSource', () => {
     expect(classicSource(solflare, WalletReadyState.Loadable)).toMatchObject({ state: 'install', installUrl: 'https://solflare.com' });
     vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(IPHONE);
     expect(classicSource(solflare, WalletReadyState.Loadable)).toMatchObject({ state: 'install' });
+  });
+
+  it('lists a wallet that only documents the older form where it is installed, and does not advertise it elsewhere', () => {
+    const safepal = new SafePalWalletAdapter();
+    expect(classicSource(safepal, WalletReadyState.Installed)).toMatchObject({ name: 'SafePal', state: 'installed' });
+    expect(classicSource(safepal, WalletReadyState.NotDetected)).toBeNull();
   });
 
   it('never connects through an adapter that would draw its vendor\'s page', () => {

@@ -70,7 +70,7 @@ function startFramed({ config, http, slug, env, page }: EmbedStart, { welcome, p
   // Handed over before: the core is not even started.
   if (handover.following() !== null) return { element: <EmbedCheckout checkout={<></>} handover={handover} env={env} />, firstView: Promise.resolve() };
   const frameEnv: ScreenEnv = { ...env, StepFrame: createStepFrame(handover, report), ...(theme === null ? {} : { theme }) };
-  const checkout = startCheckout({ config, http, slug, handoffToken: welcome.handoff, linkMark: null, env: frameEnv, page });
+  const checkout = startCheckout({ config, http, slug, handoffToken: welcome.handoff, env: frameEnv, page });
   const unreport = reportCheckout(checkout.desk, report);
   quiet.end = () => {
     unreport();

@@ -17,7 +17,6 @@ export interface PopupStart {
   readonly config: Config;
   readonly http: HiltHttp;
   readonly handoffToken: string | null;
-  readonly linkMark: string | null;
   readonly env: ScreenEnv;
   readonly page: Window;
 }

@@ -3,6 +3,7 @@ import type { HiltHttp } from '../../api/http.ts';
 import type { LinkReturn } from '../../payment/machine/flow.ts';
 import type { Config } from '../config/read-config.ts';
 import type { Arrival } from './arrival.ts';
+import { PERSONAL_PARAM } from '../head/take-handoff.ts';
 import type { ScreenEnv } from '../screens/screen-env.ts';
 import { type CheckoutDesk, openCheckoutDesk } from './checkout-desk.ts';
 import type { CoreStart } from './checkout-core.ts';
@@ -19,8 +20,8 @@ export interface CheckoutStart {
   readonly slug: string;
   /** From `?handoff=`; already out of the address bar. */
   readonly handoffToken: string | null;
-  /** From the address: which personal link has opened this page; after a reload the token itself is gone. */
-  readonly linkMark: string | null;
+  /** Which personal link has opened this page; after a reload the token itself is gone. From the address when absent. */
+  readonly linkMark?: string | null;
   readonly env: ScreenEnv;
   readonly page: Window;
   /** A wallet app opened this page with its answer. */
@@ -42,7 +43,7 @@ export interface StartedCheckout {
  * Puts a checkout together from its parts. Outside of React: a payment must not depend on what is drawn when. The payment core and the
  * wallet code travel as chunks of their own beside the page's, so that the price does not wait for them.
  */
-export function startCheckout({ config, http, slug, handoffToken, linkMark, env, page, back = null, arrive, adopt }: CheckoutStart): StartedCheckout {
+export function startCheckout({ config, http, slug, handoffToken, env, page, linkMark = new URLSearchParams(page.location.search).get(PERSONAL_PARAM), back = null, arrive, adopt }: CheckoutStart): StartedCheckout {
   let stopped = false;
   let stop = () => {};
   const isOnline = () => page.navigator.onLine;

@@ -72,7 +72,7 @@ describe('opening a session', () => {
 
   it('keeps no link that has the personal link’s token in it: it would lie in storage, in codes and with the app', async () => {
     const back = encodeURIComponent(`${EDGE}/phantom/connect?payment_id=pay_1&from=hilt_handoff_x`);
-    const links = { transaction_request_url: `solana:${EDGE}/edge/pay/hilt_handoff_x`, phantom_mobile: { connect_url: `${phantomConnectLink(EDGE, 'pay_1').replace(/redirect_link=[^&]*/, `redirect_link=${back}`)}` } };
+    const links = { transaction_request_url: `solana:${EDGE}/edge/pay/hilt_handoff_x`, phantom_mobile: { connect_url: phantomConnectLink(EDGE, 'pay_1').replace(/redirect_link=[^&]*/, `redirect_link=${back}`) } };
     const kept = await (await open({ api: session(links) }, { edgeUrl: null, request: { handoff_token: 'hilt_handoff_x' } })).opened;
     expect([kept.transaction_request_url, kept.phantom_mobile]).toEqual([null, null]);
     const other = await (await open({ api: session(links) }, { edgeUrl: null, request: { handoff_token: 'hilt_handoff_y' } })).opened;

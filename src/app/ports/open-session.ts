@@ -25,12 +25,13 @@ export interface SessionOpening {
  */
 export async function openSession({ http, edgeUrl, pageOrigin, adopt }: SessionOpening, slug: string, request: ConnectRequest, signal: AbortSignal): Promise<PaymentSession> {
   const session = (await adopt?.()) ?? (edgeUrl === null ? await connect(http, slug, request, signal) : await throughEdge(http, edgeUrl, slug, request, signal));
-  const token = request.handoff_token ?? null;
-  const free = (link: string | null): string | null => (link !== null && token !== null && holdsToken(link, token) ? null : link);
-  const url = free(session.phantom_mobile?.connect_url ?? null);
+  const { handoff_token: token } = request;
+  const url = session.phantom_mobile?.connect_url ?? null;
+  // One with the personal link's token in it would lie in storage, in codes and with the app.
+  if (typeof token === 'string' && holdsToken(`${url} ${session.transaction_request_url}`, token)) return { ...session, transaction_request_url: null, phantom_mobile: null };
   // A link that comes back to another checkout, or to none, would lead the buyer out of this one.
   const isOurs = url !== null && pageOrigin !== null && comesBackToUs(url, { step: 'connect', pageOrigin, paymentId: session.payment_id });
-  return { ...session, transaction_request_url: free(session.transaction_request_url), ...(isOurs ? {} : { phantom_mobile: null }) };
+  return isOurs ? session : { ...session, phantom_mobile: null };
 }
 
 async function throughEdge(http: HiltHttp, edgeUrl: string, slug: string, request: ConnectRequest, signal: AbortSignal): Promise<PaymentSession> {

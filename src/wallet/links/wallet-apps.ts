@@ -75,8 +75,8 @@ export const WALLET_APPS: readonly WalletApp[] = [
   },
   {
     name: 'SafePal',
-    ways: { ...NO_LINK, android: ['none'] },
+    ways: { desktop: ['older form'], ios: ['none'], android: ['none'], inApp: ['older form'] },
     link: null,
-    source: 'https://devdocs.safepal.com/Connect-wallet/',
+    source: 'https://devdocs.safepal.com/Connect-wallet/Web/solana.html',
   },
 ];
