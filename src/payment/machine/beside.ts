@@ -36,7 +36,8 @@ const WAITING = ['choosing', 'identifying', 'challenge', 'challenge-refused', 'c
 export const besideEdges: readonly (readonly Edge[])[] = [
   edge(WAITING, 'looked', ['itself', 'locking'], (flow, event, now) => {
     const desk = deskUnder(flow);
-    if (desk === null || !hasBeside(desk.entry)) return go(flow);
+    // Whoever proves who gets access after the payment knows that it has landed, and is not to be taken away from that.
+    if (desk === null || !hasBeside(desk.entry) || ('paid' in flow && flow.paid)) return go(flow);
     const open = { ...desk, entry: desk.entry };
     const evidence = absorbLook(NO_EVIDENCE, event, now);
     if (!hasLanded(open.entry.attempts, evidence)) return go(flow, { do: 'wait', timer: 'look', ms: BESIDE_MS, rests: true });
