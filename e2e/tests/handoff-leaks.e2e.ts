@@ -1,10 +1,12 @@
 import { IN_APP } from '../../src/testing/user-agents.ts';
 import { showCode } from '../support/codes.ts';
-import { reachReview, signReviewed } from '../support/pay.ts';
+import { pay, reachReview, signReviewed } from '../support/pay.ts';
 import { type PersonalLink, personalLink, withToken } from '../support/personal.ts';
+import { ALL_PASSED } from '../support/receipts.ts';
 import { Recorder } from '../support/recorder.ts';
 import { Scanner } from '../support/scanner.ts';
 import { serversOf, watchTab } from '../support/tab.ts';
+import { transactionsOf } from '../support/till.ts';
 import { expect, test } from '../support/test.ts';
 
 /**
@@ -106,4 +108,32 @@ test('in Telegram’s browser, with every way out of it', { tag: '@desktop' }, a
   expect(await recorder.placesOf(link.secrets)).toEqual(places(link, 'connect', 'resolve-handoff'));
   expect(await recorder.placesOf(['secret_of_telegram'])).toEqual([]);
   await context.close();
+});
+
+test('from the payment to its receipt, and by “I already paid” on another device', { tag: '@desktop' }, async ({ tab, page, context, checkout, browser, sandbox, network }) => {
+  const recorder = await Recorder.on(context);
+  const link = await personalLink(sandbox, '664007', '@toma');
+  await page.goto(link.url);
+  await pay(tab);
+  const { payment_id: paymentId } = await network.session();
+  await page.getByRole('link', { name: 'Receipt' }).click();
+  await expect(page).toHaveURL(/\/r\//);
+  await checkout.expectTitle(ALL_PASSED);
+  await page.goBack();
+  await checkout.expectTitle('Paid. Your invite is ready');
+  expect(await recorder.placesOf(link.secrets)).toEqual(places(link, 'connect', 'resolve-handoff'));
+  expect(recorder.count('GET /v1/receipt/')).toBeGreaterThan(0);
+
+  const { landed: [signature = ''] } = await transactionsOf(sandbox.rpc, paymentId);
+  const elsewhere = await browser.newContext();
+  const recorded = await Recorder.on(elsewhere);
+  const other = watchTab(await elsewhere.newPage(), serversOf(sandbox.site));
+  await other.page.goto(link.url);
+  await other.checkout.expectTitle('This personal link has been paid');
+  await other.checkout.act('I already paid');
+  await other.page.getByLabel('Transaction or payment ID').fill(signature);
+  await other.checkout.act('Look for it');
+  await other.checkout.expectTitle('Paid, and recorded by Hilt');
+  expect(await recorded.placesOf(link.secrets)).toEqual(places(link, 'resolve-handoff'));
+  await elsewhere.close();
 });

@@ -72,3 +72,52 @@ test('Phantom’s app is asked by links: who it is, who gets access, and to pay'
   expect((await till.moved()).buyer).toBeLessThan(0n);
   expect(membership(sandbox, '@ingrid')).toMatchObject({ payer_wallet: iphone.phantom.address });
 });
+
+for (const [lie, why] of [
+  ['other-wallet', 'is for another wallet'],
+  ['other-identity', 'does not name who you entered'],
+  ['transaction', 'could be used as a transaction'],
+  ['hidden-text', 'is not plain text'],
+] as const) {
+  test(`a challenge that lies (${lie}) is never put before the wallet`, { tag: '@phone' }, async ({ buyer, checkout, page, wallet, sandbox }) => {
+    await buyer.open(SLUG, { seller: SELLERS.ferry });
+    await sandbox.api.lieInChallenges(lie);
+    await checkout.continueWith();
+    await wallet.approve('connect');
+    await page.getByLabel('Telegram username').fill('@honest_buyer');
+    await checkout.act('Continue');
+    await checkout.expectTitle('We stopped this signature');
+    await expect(checkout.sheet).toContainText(why);
+    expect(await buyer.walletWasAsked()).toEqual(['connect']);
+    await sandbox.api.lieInChallenges(null);
+  });
+}
+
+test('Hilt asks who gets access only after the payment: it is proven then, and not paid again', { tag: '@phone' }, async ({ buyer, checkout, page, wallet, guard, sandbox }) => {
+  guard.allow(/422/);
+  const till = await buyer.open(SLUG, { seller: SELLERS.ferry });
+  await checkout.continueWith();
+  await wallet.approve('connect');
+  const name = async () => {
+    await page.getByLabel('Telegram username').fill('@late_proof');
+    await checkout.act('Continue');
+    await checkout.act(/^Sign in/);
+    await wallet.asked('message');
+  };
+  await name();
+  await wallet.approve('message');
+  await checkout.expectTitle(REVIEW);
+  await sandbox.api.pauseWatcher();
+  await sandbox.api.fault({ route: 'confirm', effect: { kind: 'status', status: 422, detail: { code: 'identity_required' } } });
+  await buyer.send();
+  await expect(checkout.sheet).toContainText('Prove it with the wallet that sent it; you are not asked to pay again.');
+  await checkout.act('Prove who gets access');
+  await expect(checkout.sheet).toContainText('you do not pay again');
+  await name();
+  await sandbox.api.clearFaults();
+  await wallet.approve('message');
+  await checkout.expectTitle(/^Paid/);
+  expect((await wallet.log()).filter(({ kind }) => kind === 'sign')).toHaveLength(1);
+  expect((await till.moved()).buyer).toBe(-21_000_000n);
+  expect(membership(sandbox, '@late_proof')).toMatchObject({ payer_wallet: await wallet.address() });
+});

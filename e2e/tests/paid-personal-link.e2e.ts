@@ -18,9 +18,9 @@ interface PersonalLink {
   readonly productId: string;
 }
 
-async function personalLink({ site, api }: TestSandbox, id: string, display: string): Promise<PersonalLink> {
-  const product = site.sandbox.products.find(({ slug }) => slug === SLUG);
-  if (product === undefined) throw new Error(`${SLUG} is not seeded`);
+async function personalLink({ site, api }: TestSandbox, id: string, display: string, wanted = SLUG): Promise<PersonalLink> {
+  const product = site.sandbox.products.find(({ slug }) => slug === wanted);
+  if (product === undefined) throw new Error(`${wanted} is not seeded`);
   const { handoff_token: token, checkout_url: url } = await api.handoffLink(product.id, id, { identity_display: display });
   if (token === null || url === null) throw new Error('the link has no token');
   return { url, token, productId: product.id };
@@ -102,4 +102,18 @@ test('the address of a personal link without its token refuses to pay', { tag: '
   expect(elsewhere.network.apiRequests().filter(({ path }) => path.endsWith('/connect'))).toEqual([]);
   expect(elsewhere.guard.misdeeds()).toEqual([]);
   await context.close();
+});
+
+test('a personal link for a Discord server: the role is for the account it names, not for the one that opened it', { tag: '@phone' }, async ({ tab, page, checkout, wallet, network, sandbox }) => {
+  const link = await personalLink(sandbox, '80351110224678912', 'wren.lamps', 'lantern-guild');
+  await page.goto(link.url);
+  await expect(page.locator('.who')).toContainText('wren.lamps on Discord');
+  await expect(page.locator('.who')).toContainText('Locked');
+  await reachReview(tab);
+  await expect(checkout.fact('Access for')).toHaveText('wren.lamps on Discord');
+  const [session, buyer] = [await network.session(), await wallet.address()];
+  await signReviewed(tab);
+  await checkout.expectTitle('Paid. Your invite is ready');
+  await expectPaidOnce(sandbox.rpc, buyer, session);
+  expect(membershipOf(sandbox.site.sandbox.api.sandbox.database, link.productId, 'DISCORD_USER_ID', '80351110224678912')).toMatchObject({ identity_display: 'wren.lamps', payer_wallet: buyer, latest_payment_id: session.payment_id });
 });

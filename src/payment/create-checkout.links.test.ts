@@ -53,6 +53,19 @@ describe('two personal links for the same buyer', () => {
     expect(new Set(paymentIds(test)).size).toBe(2);
   });
 
+  it('go on with one session where Hilt has bound both of them to it', async () => {
+    const test = new TestWorld({ ...PERSONAL, hilt: { ...FAIR.hilt, sharesSession: true } });
+    const first = test.open(test.device, FIRST);
+    const { session: opened } = await test.until(first, 'choosing');
+    test.device.crash(first);
+    const second = test.open(test.device, SECOND);
+    const { session } = await test.until(second, 'choosing');
+    expect(session?.terms.paymentId).toBe(opened?.terms.paymentId);
+    await test.approve(second);
+    await test.until(second, 'paid');
+    expect(paymentIds(test)).toEqual([opened?.terms.paymentId]);
+  });
+
   it('while the first may still charge, the second shows that and opens nothing', async () => {
     const devices = SENDS.map((device) => ({ ...device, wallet: { ...device.wallet, hang: 1 } }));
     const test = new TestWorld({ ...PERSONAL, devices });
