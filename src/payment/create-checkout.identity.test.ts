@@ -73,6 +73,34 @@ describe('a product that must know who gets access', () => {
     expect(page.checkout.getState()).toMatchObject({ tag: 'identify', payer: { address: nameAddress(30) }, view: { tag: 'enter', notice: 'wallet-changed' } });
   });
 
+  it('asks for a new text when the time to sign has run out, and keeps the name that was entered', async () => {
+    const test = new TestWorld(required('at-connect'));
+    const page = test.open();
+    await toIdentify(test, page);
+    page.checkout.intents.submitIdentity(BUYER);
+    await test.untilStep('challenge');
+    await test.pass(11 * 60_000);
+    page.checkout.intents.signIdentity();
+    await test.untilStep('identifying');
+    expect(page.checkout.getState()).toMatchObject({ tag: 'identify', view: { tag: 'enter', notice: 'expired', initial: '@buyer' } });
+    await prove(test, page);
+    await test.until(page, 'review');
+  });
+
+  it('says so when a wallet cannot sign messages, and lets the buyer take another one', async () => {
+    const test = new TestWorld(required('at-connect'));
+    const page = test.open();
+    await test.until(page, 'choosing');
+    page.checkout.attachWallet({ ...test.device.wallet.port(page.line), signMessage: async () => ({ tag: 'cannot' }) });
+    await toIdentify(test, page);
+    await prove(test, page);
+    await test.untilStep('cannot-prove');
+    expect(page.checkout.getState()).toMatchObject({ tag: 'identify', view: { tag: 'cannot-sign' } });
+    page.checkout.intents.chooseAnother();
+    await test.until(page, 'choosing');
+    expect(test.diary.walletAsked).toEqual([]);
+  });
+
   it('is not asked for of a buyer whose link has said it', async () => {
     const test = new TestWorld({ ...required('at-connect'), personal: true });
     const page = test.open();
