@@ -17,7 +17,8 @@ const OTHER_WALLETS = /node_modules\/@solflare-wallet\/|^src\/wallet\/named-host
 /** Steps that an ordinary payment does not see, with the words of the identity step. */
 const RARE_STEPS = /^src\/app\/screens\/rare-steps|^src\/i18n\/en\/identity/;
 const QR = /qrcode|\/qr[-./]/;
-const OTHER_PAGES = /^src\/i18n\/en\/(?:recover|mine|receipt|embed)|\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|own-payment|arrival|recovery\/|mine\/)|\/screens\/(?:own-screen|mine\/mine-(?:screen|card))/;
+/** Other pages, and what only personal links fetch (arrival, returns). */
+const OTHER_PAGES = /^src\/i18n\/en\/(?:recover|mine|receipt|embed)|\/(?:receipt|embed|popup|phantom)[-./]|^src\/receipt\/|\/pages\/(?:payment-page|own-payment|arrival|returns|recovery\/|mine\/)|\/screens\/(?:own-screen|mine\/mine-(?:screen|card))/;
 
 /** Shown in the place of the checkout, where nothing can be approved. */
 const INSTEAD = /\/screens\/(?:[\w-]+\/)?(?:link-problem|stopped)-screen/;

@@ -67,5 +67,3 @@ function tellingRefusals(hilt: HiltPort, tell: (problem: LinkProblem) => void): 
     },
   };
 }
-
-export { openReturns } from './returns.ts';

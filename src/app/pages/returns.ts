@@ -10,7 +10,7 @@ export interface Returns {
   offered(paymentId: string): OfferedReturn | null;
 }
 
-/** Travels with the payment core: nobody is offered a way back before there is a payment. */
+/** Entry of a chunk of its own, for personal links: nobody else is offered a way back. */
 export function openReturns(page: Window): Returns {
   const notes = createReturnNotes(() => page.localStorage);
   return { keep: (desk, arrival) => keepReturn(desk, notes, arrival), offered: wayBackOf(notes, page) };

@@ -47,17 +47,19 @@ export function startCheckout({ config, http, slug, handoffToken, env, page, lin
   let stopped = false;
   let stop = () => {};
   const isOnline = () => page.navigator.onLine;
-  const surroundings = surroundingsOf(page, slug, (linkMark ?? handoffToken) !== null);
+  const personal = (linkMark ?? handoffToken) !== null;
+  const surroundings = surroundingsOf(page, slug, personal);
   const linked = surroundings.link === null ? null : { page: surroundings.link, ref: page.location.origin };
   const untilRetry = (failures: number) => pauseBeforeRetry(page, failures);
   const core = fetchPart(() => import('./checkout-core.ts'), untilRetry);
-  // A frame never leaves for a seller's address by itself, nor keeps one: the page around it is the seller's.
+  // Only personal links bring a way back. A frame never leaves for a seller's address by itself, nor keeps one: the page around it is the seller's.
   const framed = page.parent !== page;
+  const opening = framed || !personal ? null : fetchPart(async () => (await import('./returns.ts')).openReturns(page), untilRetry);
   let returns: Returns | null = null;
   const desk = openCheckoutDesk({
     open: async (handoff, onLinkRefused) => {
-      const { startCore, openReturns } = await core;
-      if (!framed) returns ??= openReturns(page);
+      const { startCore } = await core;
+      returns = await opening;
       const checkout = startCore({ config, http, isOnline, page, handoffToken, linkMark, visit: { slug, handoff, back }, onLinkRefused, adopt });
       stop = () => checkout.stop();
       if (stopped) stop();
@@ -69,9 +71,7 @@ export function startCheckout({ config, http, slug, handoffToken, env, page, lin
         : async () => {
             const { resolveArrival } = await fetchPart(() => import('./arrival.ts'), untilRetry);
             const arrival = await resolveArrival(http, slug, handoffToken, isOnline, new AbortController().signal);
-            const { openReturns } = await core;
-            if (!framed) returns ??= openReturns(page);
-            if (arrival.tag === 'resolved') returns?.keep(desk, arrival);
+            if (arrival.tag === 'resolved') (await opening)?.keep(desk, arrival);
             return arrival;
           },
   });
