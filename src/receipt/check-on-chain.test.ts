@@ -34,7 +34,7 @@ function landed(built: PaymentTerms = terms, edit: (list: TransactionInstruction
 function factsOf({ signature, slot, answer }: Executed, changes: Partial<ReceiptFacts> = {}): ReceiptFacts {
   const { merchantWallet, merchantAmount, feeWallet, feeAmount, total, mint } = terms;
   if (mint === 'native') throw new Error('the terms are in USDC');
-  return { transaction: signature, payer: buyer.address, merchantWallet, merchantAmount, feeWallet, feeAmount, total, mint, memo: 'HILT:nonce-1', reference: null, slot, blockTime: answer.blockTime * 1000, issuedAt: null, productTitle: null, sellerName: null, ...changes };
+  return { transaction: signature, payer: buyer.address, merchantWallet, merchantAmount, feeWallet, feeAmount, total, mint, memo: 'HILT:nonce-1', reference: null, slot, blockTime: answer.blockTime * 1000, issuedAt: null, productTitle: null, productSlug: null, sellerName: null, ...changes };
 }
 
 /** A node that has this transaction, finalized. */

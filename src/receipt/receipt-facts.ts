@@ -24,6 +24,8 @@ export interface ReceiptFacts {
   readonly blockTime: number | null;
   readonly issuedAt: number | null;
   readonly productTitle: string | null;
+  /** Names the product's page; foreign text. */
+  readonly productSlug: string | null;
   readonly sellerName: string | null;
 }
 
@@ -49,6 +51,7 @@ export function receiptFacts({ document, around }: SignedReceipt): ReceiptFacts 
     blockTime: time(either('block_time')),
     issuedAt: time(signed('issued_at') ?? beside('created_at', 'generated_at')),
     productTitle: text(either('product_title')),
+    productSlug: text(either('product_slug')),
     sellerName: text(signed('seller_name', 'owner_display_name') ?? beside('owner_display_name')),
   };
 }

@@ -75,6 +75,25 @@ describe('mountWallet', () => {
     expect(list.getSnapshot()).toHaveLength(NAMED.length + 1);
   });
 
+  it('opens a second port whose questions leave the first one’s wallet connected', async () => {
+    register(new FakeWallet({ name: 'Backpack', canSignMessages: true }));
+    register(new FakeWallet({ name: 'Glow', secret: new Uint8Array(32).fill(8) }));
+    const wallet = await mounted();
+    const first = await wallet.port.connect('Backpack');
+    const heard = vi.fn();
+    wallet.port.onAccountChange(heard);
+    const second = await wallet.openPort().connect('Glow');
+    expect([first.tag, second.tag]).toEqual(['connected', 'connected']);
+    expect(await wallet.port.signMessage(new Uint8Array(3))).toMatchObject({ tag: 'signed' });
+    expect(heard).not.toHaveBeenCalled();
+  });
+
+  it('links another page of ours into a wallet’s app, and knows no link for a wallet without one', async () => {
+    const { linkTo } = await mounted();
+    expect(linkTo('Phantom', 'https://pay.example/p/tide?recover=x')).toBe('https://phantom.app/ul/browse/https%3A%2F%2Fpay.example%2Fp%2Ftide%3Frecover%3Dx?ref=https%3A%2F%2Fpay.example');
+    expect(linkTo('Backpack of nobody', 'https://pay.example/p/tide')).toBeNull();
+  });
+
   it('offers a standard wallet without waiting for the named ones', async () => {
     register(new FakeWallet({ name: 'Backpack' }));
     const wallet = await mountWallet({ chain: 'solana:localnet', storage: null, linked: LINKED });

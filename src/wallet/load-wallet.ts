@@ -3,8 +3,9 @@ import { DEPRECATED_getWallets as walletRegistry } from '@wallet-standard/app';
 import type { WalletPort } from '../payment/ports.ts';
 import { createLastWallet, type NameStorage, pageStorage } from './last-wallet.ts';
 import { platformOf } from '../device/platform.ts';
-import type { LinkedPage } from './links/app-link.ts';
+import { appLink, type LinkedPage } from './links/app-link.ts';
 import { appSources } from './links/app-sources.ts';
+import { WALLET_APPS } from './links/wallet-apps.ts';
 import { phoneQuestions, type PhoneQuestions } from './phone-dialogs.ts';
 import { canReachPhoneWallets } from './phone-reach.ts';
 import type { WalletChain } from './wallet-handle.ts';
@@ -23,6 +24,10 @@ export interface WalletOptions {
 
 export interface MountedWallet {
   readonly port: WalletPort;
+  /** Another port to the same wallets, for a question of its own: what it connects and asks does not touch the payment's. */
+  openPort(): WalletPort;
+  /** The link that opens another page of ours in a listed wallet's app; null where there is none. @param page absolute address without a secret. */
+  linkTo(walletName: string, page: string): string | null;
   readonly list: WalletListStore;
   /** What a wallet app on this phone needs to be asked; the page shows it. */
   readonly questions: PhoneQuestions;
@@ -60,8 +65,14 @@ export async function mountWallet({ chain, storage = pageStorage(), linked }: Wa
   if (canReachPhoneWallets({ userAgent: navigator.userAgent, secure: window.isSecureContext })) {
     import('./phone-wallet.ts').then(({ registerPhoneWallet }) => registerPhoneWallet(chain)).catch(() => undefined);
   }
+  const openPort = () => createWalletPort({ find: (name) => list.find(name), onConnected: (name) => last.remember(name) });
   return {
-    port: createWalletPort({ find: (name) => list.find(name), onConnected: (name) => last.remember(name) }),
+    port: openPort(),
+    openPort,
+    linkTo: (name, page) => {
+      const app = WALLET_APPS.find((known) => known.name === name);
+      return app === undefined ? null : appLink(app, { page, ref: page });
+    },
     list,
     questions: phoneQuestions,
     unmount() {

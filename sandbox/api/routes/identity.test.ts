@@ -152,3 +152,27 @@ describe('an identity at confirm', () => {
     expect((await confirm(api, session, bare, { identity_session_id: await proveIdentity(api, 'night-ferry', BUYER_KEY) })).status).toBe(200);
   });
 });
+
+describe('a payment that is recorded, asked for without its id', () => {
+  const startAs = async (key: typeof BUYER_KEY) => {
+    const wallet = key.publicKey.toBase58();
+    const { session_id: id, challenge_message: text } = v.parse(Started, (await start({ wallet_address: wallet, customer_reference_type: 'WALLET', customer_reference_value: wallet, customer_reference_display: null })).json);
+    return { id, complete: () => api.call('POST', '/v1/pay/identity/complete', { body: { session_id: id, wallet_address: wallet, signed_message_b64: signText(key, text) } }) };
+  };
+
+  it('gives its access to the wallet that paid once that has signed, to no other, and stays whose it was', async () => {
+    const session = await api.connect('crew-room', { identity_session_id: await proveIdentity(api, 'crew-room', BUYER_KEY) });
+    const signature = land(chain, session);
+    expect((await confirm(api, session, signature)).status).toBe(200);
+    const ask = (identity: string) => api.call('POST', '/v1/pay/confirm', { body: { slug: 'crew-room', tx_signature: signature, payer_wallet: BUYER, identity_session_id: identity } });
+    const [payer, stranger] = [await startAs(BUYER_KEY), await startAs(STRANGER_KEY)];
+    await stranger.complete();
+    // Asked for but not signed, or signed by somebody else: known to be paid, and no more.
+    for (const { id } of [payer, stranger]) expect((await ask(id)).json).toMatchObject({ status: 'CONFIRMED', delivery_value: null });
+    await payer.complete();
+    expect((await ask(payer.id)).json).toMatchObject({ delivery_value: 'https://t.me/+sandboxCrewRoom', payment_id: session.id });
+    expect(paymentById(api.sandbox.database, session.id)).toMatchObject({ identity_type: 'TELEGRAM_USER_ID', identity_value: '728255790' });
+    time += 31 * 60_000;
+    expect((await ask(payer.id)).json).toMatchObject({ status: 'CONFIRMED', delivery_value: null });
+  });
+});

@@ -9,6 +9,7 @@ import { LinkProblemScreen } from '../screens/link-problem-screen.tsx';
 import { MineScreen } from '../screens/mine/mine-screen.tsx';
 import { PaymentScreen } from '../screens/payment-screen.tsx';
 import { StoppedScreen } from '../screens/stopped-screen.tsx';
+import { ProofScreen } from '../screens/recovery/proof-screen.tsx';
 import { RecoveryScreen } from '../screens/recovery/recovery-screen.tsx';
 import { ReceiptScreen } from '../screens/receipt-screen.tsx';
 import { ReturnedScreen, type ReturnedScreenProps } from '../screens/returned-screen.tsx';
@@ -17,11 +18,11 @@ import { identityPictures } from './fixtures/identity-views.ts';
 import { mineViews } from './fixtures/mine.ts';
 import { paymentViews } from './fixtures/proofs.ts';
 import { receiptViews } from './fixtures/receipts.ts';
-import { recoveryViews } from './fixtures/recoveries.ts';
+import { proofViews, recoveryViews } from './fixtures/recoveries.ts';
 import { inApp, phoneWallets } from './fixtures/in-app.ts';
 import { personalStates } from './fixtures/personal-states.ts';
 import { phoneStates } from './fixtures/phone-states.ts';
-import { env, PAYMENT_ID, pending, personalSession, product, RECEIPT_ID, wallets } from './fixtures/world.ts';
+import { BUYER, env, PAYMENT_ID, pending, personalSession, product, RECEIPT_ID, wallets } from './fixtures/world.ts';
 import { IdentityStage } from './identity-stage.tsx';
 
 const nothing = (): void => undefined;
@@ -45,7 +46,8 @@ export const screens: readonly Screen[] = [
   ...phoneStates.map(([id, state, on = null]): Screen => [id, () => <CheckoutScreen state={state} wallets={on?.platform === 'ios' ? phoneWallets : wallets} intents={idleIntents} env={{ ...env, surroundings: on }} />]),
   ...inApp.map(([id, surroundings, list]): Screen => [`choosing-${id}`, () => <CheckoutScreen state={choosing} wallets={list} intents={idleIntents} env={{ ...env, surroundings }} />]),
   ...identityPictures.map(([id, picture]): Screen => [id, () => <IdentityStage {...picture} />]),
-  ...recoveryViews.map(([id, view]): Screen => [id, () => <RecoveryScreen product={product} view={view} env={env} intents={{ submit: () => 'unreadable', checkNow: nothing, lookForAnother: nothing, close: nothing }} />]),
+  ...recoveryViews.map(([id, view]): Screen => [id, () => <RecoveryScreen product={product} view={view} env={env} intents={{ submit: () => 'unreadable', checkNow: nothing, lookForAnother: nothing, close: nothing, prove: nothing }} />]),
+  ...proofViews.map(([id, view]): Screen => [id, () => <ProofScreen product={product} payer={BUYER} view={view} wallets={wallets} env={env} intents={{ connect: nothing, sign: nothing, again: nothing, chooseAnother: nothing, close: nothing }} />]),
   ...mineViews.map(([id, view, asking]): Screen => [id, () => <MineScreen view={view} env={env} asking={asking} intents={{ look: nothing, askOne: nothing, askAll: nothing, confirm: nothing, keep: nothing }} resumeUrl={() => '/p/harbour-circle'} />]),
   ...(['allow', 'open', 'blocked', 'waiting'] as const).map((kind): Screen => [`phone-${kind}`, () => <PhoneScreen kind={kind} />]),
   ...paymentViews.map(([id, view]): Screen => [id, () => <PaymentScreen paymentId={PAYMENT_ID} view={view} env={env} onCheck={nothing} />]),

@@ -9,8 +9,10 @@ import { createIndexedDbJournal, type IndexedDbJournal } from '../../payment/jou
 import { OwnScreen } from '../screens/own-screen.tsx';
 import { PaymentScreen, type PaymentView } from '../screens/payment-screen.tsx';
 import type { ScreenEnv } from '../screens/screen-env.ts';
+import { recoverPath } from '../recover-path.ts';
 import { outageOf } from './outage-of.ts';
 import { accessRequest, ownPayment, type PaidState, paidState } from './own-payment.ts';
+import { productOfReceipt } from './product-of-receipt.ts';
 import { type Reading, startReading } from './reading.ts';
 import { resumePath } from './resume-path.ts';
 
@@ -28,7 +30,8 @@ type Journal = Pick<IndexedDbJournal, 'find'>;
 /** `/pay/<payment_id>`: Hilt's word on a payment, and for the device that made it the access. Reads until nothing more is expected, at the late cadence. */
 export function startPayment({ http, paymentId, env, page }: PaymentStart): ReactElement {
   const journal: Journal = createIndexedDbJournal();
-  const reading = startReading<Seen>({ initial: { tag: 'loading' }, read: (signal) => readPayment({ http, journal, page }, paymentId, signal), nextIn, page: page.document });
+  const sources = { http, journal, page, products: new Map() };
+  const reading = startReading<Seen>({ initial: { tag: 'loading' }, read: (signal) => readPayment(sources, paymentId, signal), nextIn, page: page.document });
   return <PaymentPage paymentId={paymentId} reading={reading} env={env} page={page} />;
 }
 
@@ -36,12 +39,15 @@ interface Sources {
   readonly http: HiltHttp;
   readonly journal: Journal;
   readonly page: Window;
+  /** Slugs by receipt id: a receipt does not change, so it is read once. */
+  readonly products: Map<string, string>;
 }
 
-async function readPayment({ http, journal, page }: Sources, paymentId: string, signal: AbortSignal): Promise<Seen> {
+async function readPayment(sources: Sources, paymentId: string, signal: AbortSignal): Promise<Seen> {
+  const { http, journal, page } = sources;
   const [remembered, view] = await Promise.all([journal.find(paymentId), readStatus(http, paymentId, page, signal)]);
   const entry = remembered.tag === 'read' ? remembered.entry : null;
-  if (entry === null) return view;
+  if (entry === null) return withAccess(sources, view, signal);
   const access = await readAccess(http, entry, view.tag === 'known' ? view.payment : null, signal);
   if (access !== null) return access;
   return view.tag === 'known' ? { ...view, resume: resumePath(entry.session) } : view;
@@ -54,6 +60,18 @@ async function readStatus(http: HiltHttp, paymentId: string, page: Window, signa
     if (error instanceof HttpStatusFailure && error.status === 404) return { tag: 'not-found' };
     return { tag: 'unavailable', outage: outageOf(error, () => page.navigator.onLine, Date.now()) };
   }
+}
+
+/** For whoever has no session of it: where the wallet that paid can show itself. The status names no product; the public receipt does. */
+async function withAccess({ http, products }: Sources, view: PaymentView, signal: AbortSignal): Promise<PaymentView> {
+  if (view.tag !== 'known' || hiltWord(view.payment.status) !== 'confirmed') return view;
+  const { receipt_id: receiptId, tx_signature: signature } = view.payment;
+  if (receiptId === null || signature === null) return view;
+  const slug = products.get(receiptId) ?? (await productOfReceipt(http, receiptId, signal));
+  if (slug === null) return view;
+  products.set(receiptId, slug);
+  const access = recoverPath(slug, signature);
+  return access === null ? view : { ...view, access };
 }
 
 /** Null when there is nothing to be given yet, or Hilt does not give it now; then the status stands for itself. */

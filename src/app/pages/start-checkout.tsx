@@ -78,7 +78,7 @@ export function startCheckout({ config, http, slug, handoffToken, env, page, lin
   const mounting = fetchPart(async () => (await import('../../wallet/load-wallet.ts')).mountWallet({ chain: config.walletChain, linked }), untilRetry);
   const wallets = openWalletDesk(mounting, (port) => desk.attachWallet(port));
   return {
-    element: <CheckoutPage desk={desk} wallets={wallets} env={{ ...env, surroundings, ...(framed ? {} : { wayBack: (paymentId: string) => returns?.offered(paymentId) ?? null }) }} recovery={{ config, http, page, opens: new URLSearchParams(page.location.search).has('recover') }} />,
+    element: <CheckoutPage desk={desk} wallets={wallets} env={{ ...env, surroundings, ...(framed ? {} : { wayBack: (paymentId: string) => returns?.offered(paymentId) ?? null }) }} recovery={{ config, http, page, mounting, opens: new URLSearchParams(page.location.search).has('recover') }} />,
     firstView: untilFirstView(desk),
     desk,
     stop: () => {

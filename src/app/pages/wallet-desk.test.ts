@@ -11,7 +11,7 @@ describe('the wallet desk', () => {
   it('knows nothing until the wallet code is there, then hands out the port once and the list', async () => {
     const ports: WalletPort[] = [];
     const lists: (readonly string[] | undefined)[] = [];
-    const mounted: MountedWallet = { port, list: { getSnapshot: () => [row], subscribe: () => () => undefined }, questions: { getSnapshot: () => null, subscribe: () => () => undefined }, unmount: () => undefined };
+    const mounted: MountedWallet = { port, openPort: () => port, linkTo: () => null, list: { getSnapshot: () => [row], subscribe: () => () => undefined }, questions: { getSnapshot: () => null, subscribe: () => () => undefined }, unmount: () => undefined };
     const mounting = Promise.resolve(mounted);
     const desk = openWalletDesk(mounting, (given) => ports.push(given));
     desk.subscribe(() => lists.push(desk.getSnapshot()?.map(({ name }) => name)));

@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { I18n } from '../../i18n/i18n.tsx';
 import type { Product } from '../../contract/product.ts';
-import type { Session } from '../../payment/session.ts';
+import type { Access } from '../../payment/session.ts';
 import { Aside } from '../../ui/components/aside.tsx';
 import { Card, CopyLine, Gift } from '../../ui/components/card.tsx';
 import { LinkRow, OpenLink } from '../../ui/components/link-row.tsx';
@@ -9,14 +10,16 @@ import type { IconShape } from '../../ui/icons/icon.tsx';
 import { CLOCK, OPEN, PERSON, PLANE } from '../../ui/icons/shell-icons.ts';
 import { DOWNLOAD, KEY } from '../../ui/icons/step-icons.ts';
 import { plainName, plainText } from '../../ui/plain-text.ts';
-import { amountNode } from './amounts.tsx';
 import type { DeliveryKind, DeliveryView } from './delivery-view.ts';
 import { sellerName } from './names.ts';
 
 export interface DeliveredProps {
   readonly i18n: I18n;
   readonly product: Product;
-  readonly session: Session;
+  /** Who gets access; null where nobody is named. */
+  readonly access: Access | null;
+  /** What was paid, as shown. */
+  readonly amount: ReactNode;
   /** When Hilt recorded the payment; page clock. */
   readonly recordedAt: number | null;
   readonly view: DeliveryView;
@@ -26,7 +29,7 @@ const ICONS: Readonly<Record<DeliveryKind, IconShape>> = { telegram: PLANE, disc
 
 /** What the buyer gets, or how far it is. A code is in the page here and nowhere else. */
 export function Delivered(props: DeliveredProps) {
-  const { i18n, product, session, view } = props;
+  const { i18n, product, access, view } = props;
   const { t, rich } = i18n;
   const title = <bdi>{plainText(product.title)}</bdi>;
   switch (view.tag) {
@@ -43,7 +46,7 @@ export function Delivered(props: DeliveredProps) {
     case 'link':
       return (
         <Gift icon={ICONS[view.kind]} title={title}>
-          {session.access === null ? rich('paid.leads-to', { host: view.link.host }) : rich('paid.leads-to.for', { host: view.link.host, name: plainName(session.access.display) })}
+          {access === null ? rich('paid.leads-to', { host: view.link.host }) : rich('paid.leads-to.for', { host: view.link.host, name: plainName(access.display) })}
         </Gift>
       );
     case 'expired':
@@ -76,13 +79,13 @@ export function Delivered(props: DeliveredProps) {
 }
 
 /** Recorded, handing over, ready: what is done, what goes on by itself, and what comes next. */
-function railOf({ i18n, session, recordedAt }: DeliveredProps, view: Extract<DeliveryView, { readonly tag: 'pending' | 'late' }>): readonly Milestone[] {
+function railOf({ i18n, access, amount, recordedAt }: DeliveredProps, view: Extract<DeliveryView, { readonly tag: 'pending' | 'late' }>): readonly Milestone[] {
   const { t, rich } = i18n;
   const at = (time: number | null) => (time === null ? null : <span className="num">{i18n.time(time)}</span>);
   const late = view.tag === 'late';
   return [
-    { key: 'recorded', state: 'paid', title: t('paid.rail.recorded'), detail: rich('paid.rail.recorded.text', { amount: amountNode(i18n, session.terms.total, session.terms) }), when: at(recordedAt) },
+    { key: 'recorded', state: 'paid', title: t('paid.rail.recorded'), detail: rich('paid.rail.recorded.text', { amount }), when: at(recordedAt) },
     { key: 'delivery', state: late ? 'late' : 'now', title: t(`paid.rail.${view.kind}`), detail: late ? t(view.cause === null ? 'paid.rail.late' : 'paid.rail.late.invite') : t('paid.rail.pending'), when: at(late ? view.triedAt : null) },
-    { key: 'access', state: 'todo', title: session.access === null ? t('paid.rail.access') : rich('paid.rail.access-for', { name: plainName(session.access.display) }), detail: t('paid.rail.access.text'), when: null },
+    { key: 'access', state: 'todo', title: access === null ? t('paid.rail.access') : rich('paid.rail.access-for', { name: plainName(access.display) }), detail: t('paid.rail.access.text'), when: null },
   ];
 }

@@ -8,7 +8,7 @@ import { type Fact, Facts } from '../../ui/components/facts.tsx';
 import { LinkRow, OpenLink } from '../../ui/components/link-row.tsx';
 import type { Money } from '../../ui/components/money-line.tsx';
 import type { SheetProps } from '../../ui/components/sheet.tsx';
-import { RECEIPT } from '../../ui/icons/step-icons.ts';
+import { KEY, RECEIPT } from '../../ui/icons/step-icons.ts';
 import { amountNode } from './amounts.tsx';
 import { ExplorerLink } from './explorer-link.tsx';
 import { paymentIdFact, transactionFact } from './id-facts.ts';
@@ -24,8 +24,11 @@ export type PaymentView =
   | { readonly tag: 'loading' }
   | { readonly tag: 'not-found' }
   | { readonly tag: 'unavailable'; readonly outage: Outage }
-  /** `resume`: where this device goes on with it; absent for payments of others. */
-  | { readonly tag: 'known'; readonly payment: PaymentStatus; readonly resume?: string };
+  /**
+   * `resume`: where this device goes on with it; absent for payments of others. `access`: where the wallet that paid can show itself; absent where the
+   * product is not known (only a receipt names it).
+   */
+  | { readonly tag: 'known'; readonly payment: PaymentStatus; readonly resume?: string; readonly access?: string };
 
 export interface PaymentScreenProps {
   readonly paymentId: string;
@@ -38,8 +41,9 @@ export interface PaymentScreenProps {
 /** Status of a payment for whoever has its id. Only a picture of Hilt's word: nothing can be signed here. */
 export function PaymentScreen({ paymentId, view, env, onCheck }: PaymentScreenProps) {
   const i18n = useI18n();
-  const ready = useMessages('rest');
-  const step = ready === 'there' ? stepFor(i18n, env, paymentId, view, onCheck) : loadingStep(i18n, ready === 'failed' ? env.reload : null);
+  const parts = [useMessages('rest'), useMessages('recover')];
+  const ready = parts.every((part) => part === 'there');
+  const step = ready ? stepFor(i18n, env, paymentId, view, onCheck) : loadingStep(i18n, parts.includes('failed') ? env.reload : null);
   return <SinglePage step={step} env={env} />;
 }
 
@@ -58,12 +62,18 @@ function stepFor(i18n: I18n, env: ScreenEnv, paymentId: string, view: PaymentVie
       return {
         ...knownWords(i18n, env, view.payment),
         compact: false,
-        action: view.resume === undefined ? check : { kind: 'open', label: t('payment.own.action'), href: view.resume, sameTab: true },
-        body: <Known i18n={i18n} env={env} payment={view.payment} own={view.resume !== undefined} />,
+        action: wayOn(i18n, view) ?? check,
+        body: <Known i18n={i18n} env={env} view={view} />,
       };
     default:
       return view satisfies never;
   }
+}
+
+/** On with what this device has begun, or to the access of whoever can show the wallet that paid; else there is only asking again. */
+function wayOn({ t }: I18n, { resume, access }: Extract<PaymentView, { readonly tag: 'known' }>): SheetProps['action'] | null {
+  if (resume !== undefined) return { kind: 'open', label: t('payment.own.action'), href: resume, sameTab: true };
+  return access === undefined ? null : { kind: 'open', label: t('prove.action'), href: access, sameTab: true, icon: KEY };
 }
 
 /** Hilt's word in our words. "Failed" at Hilt is not yet "not charged": only the chain could say that, and this page does not ask it. */
@@ -87,8 +97,10 @@ function knownWords(i18n: I18n, env: ScreenEnv, payment: PaymentStatus): Pick<Sh
   }
 }
 
-function Known({ i18n, env, payment, own }: { readonly i18n: I18n; readonly env: ScreenEnv; readonly payment: PaymentStatus; readonly own: boolean }) {
+function Known({ i18n, env, view }: { readonly i18n: I18n; readonly env: ScreenEnv; readonly view: Extract<PaymentView, { readonly tag: 'known' }> }) {
   const { t, dateTime } = i18n;
+  const { payment, resume, access } = view;
+  const where = hiltWord(payment.status) !== 'confirmed' ? 'payment.where' : access === undefined ? 'prove.by-product' : 'prove.elsewhere.how';
   const asset = env.assetOf(payment.token_mint);
   const facts: readonly Fact[] = [
     ...(asset === null ? [] : [{ key: 'amount', label: t('fact.amount'), value: amountNode(i18n, payment.amount_minor_units, asset) }]),
@@ -98,7 +110,7 @@ function Known({ i18n, env, payment, own }: { readonly i18n: I18n; readonly env:
   ];
   return (
     <>
-      <Aside>{t(own ? 'payment.own.text' : hiltWord(payment.status) === 'confirmed' ? 'payment.elsewhere.how' : 'payment.where')}</Aside>
+      <Aside>{t(resume === undefined ? where : 'payment.own.text')}</Aside>
       <div className="push">
         <Facts facts={facts} />
         <LinkRow>

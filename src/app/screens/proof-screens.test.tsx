@@ -27,6 +27,16 @@ describe('the status page of a payment', () => {
     expect(container.querySelector(`[title="${PAYMENT_ID}"]`) !== null).toBe(view.tag !== 'loading');
   });
 
+  it('leads the wallet that paid to its access, and says how to get there where no receipt names the product', async () => {
+    const of = (id: string) => paymentViews.find(([each]) => each === id)?.[1] ?? { tag: 'loading' };
+    const known = await show(<PaymentScreen paymentId={PAYMENT_ID} view={of('payment-paid-access')} env={env} onCheck={nothing} />, 'payment-paid-access');
+    expect(known.querySelector('.btn')?.getAttribute('href')).toBe('/p/harbour-circle?recover');
+    cleanup();
+    const unknown = await show(<PaymentScreen paymentId={PAYMENT_ID} view={of('payment-paid')} env={env} onCheck={nothing} />, 'payment-paid');
+    expect(unknown.querySelector('a.btn')).toBeNull();
+    expect(unknown.textContent).toContain('press “I already paid”');
+  });
+
   it('says paid only when Hilt says CONFIRMED', async () => {
     for (const [id, view] of paymentViews) {
       const container = await show(<PaymentScreen paymentId={PAYMENT_ID} view={view} env={env} onCheck={nothing} />, id);

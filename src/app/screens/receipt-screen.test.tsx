@@ -81,6 +81,16 @@ describe('the receipt page', () => {
     expect((await show(viewOf('receipt-mismatch'))).querySelector('a.btn')).toBeNull();
   });
 
+  it('leads the buyer to the product’s page and nowhere else, and not at all where something speaks against the receipt', async () => {
+    const link = async (id: string) => {
+      const href = [...(await show(viewOf(id))).querySelectorAll('a')].find(({ textContent }) => textContent === 'Are you the buyer? Show your access')?.getAttribute('href');
+      cleanup();
+      return href;
+    };
+    expect(await link('receipt-verified')).toMatch(/^\/p\/harbour-circle\?recover=\w{80,90}$/);
+    expect(await link('receipt-mismatch')).toBeUndefined();
+  });
+
   it('says that money moved only when Solana showed it, and in whose words otherwise', async () => {
     const money = async (id: string) => {
       const text = (await show(viewOf(id))).querySelector('.money')?.textContent;

@@ -45,7 +45,7 @@ export function supportText(i18n: I18n, { product, session, what, payer, signatu
 }
 
 /** How handing over stands, in Hilt's own words where there are any. Never what is handed over. */
-function deliveryLines({ t }: I18n, { type, word, membershipUntil, detail }: Delivery): readonly string[] {
+export function deliveryLines({ t }: I18n, { type, word, membershipUntil, detail }: Delivery): readonly string[] {
   const words = [type ?? 'NONE', word, ...(detail?.error ? [plainText(detail.error)] : []), ...(detail?.triedAt ? [utc(detail.triedAt)] : [])];
   return [
     `${t('support.delivery')}: ${words.join(', ')}`,

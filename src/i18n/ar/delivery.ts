@@ -26,5 +26,4 @@ export const delivery = {
   'mine.link': 'المدفوعات على هذا الجهاز',
   'payment.own.action': 'تابع دفعتك',
   'payment.own.text': 'بدأت هذه الدفعة في هذا المتصفح. تابع هناك لإتمامها.',
-  'payment.elsewhere.how': 'أين دخولي؟ في المتصفح الذي دُفع فيه. افتح هذا الرابط هناك، أو قائمة المدفوعات هناك.',
 } as const;

@@ -115,6 +115,7 @@ export const receipt = {
   'receipt.print': 'طباعة',
   'receipt.share': 'مشاركة',
   'receipt.copy-link': 'نسخ الرابط',
+  'receipt.access': 'هل أنت المشتري؟ أظهر دخولك',
   'receipt.download': 'الإيصال الموقّع',
   'receipt.checker': 'ملف التحقق',
   'receipt.checker.failed': 'تعذر جلبه',

@@ -26,5 +26,4 @@ export const delivery = {
   'mine.link': 'Zahlungen auf diesem Gerät',
   'payment.own.action': 'Mit Ihrer Zahlung weitermachen',
   'payment.own.text': 'Diese Zahlung wurde in diesem Browser begonnen. Machen Sie dort weiter.',
-  'payment.elsewhere.how': 'Wo ist mein Zugang? In dem Browser, in dem bezahlt wurde. Öffnen Sie dort diesen Link oder die Liste der Zahlungen.',
 } as const;

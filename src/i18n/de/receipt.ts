@@ -115,6 +115,7 @@ export const receipt = {
   'receipt.print': 'Drucken',
   'receipt.share': 'Teilen',
   'receipt.copy-link': 'Link kopieren',
+  'receipt.access': 'Haben Sie gekauft? Ihren Zugang zeigen',
   'receipt.download': 'Signierter Beleg',
   'receipt.checker': 'Prüfdatei',
   'receipt.checker.failed': 'Nicht erreichbar',

@@ -26,5 +26,4 @@ export const delivery = {
   'mine.link': 'Payments on this device',
   'payment.own.action': 'Go on with your payment',
   'payment.own.text': 'This payment was begun in this browser. Go on there to finish it.',
-  'payment.elsewhere.how': 'Where is my access? In the browser where it was paid. Open this link there, or the list of payments there.',
 } as const;

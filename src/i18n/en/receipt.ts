@@ -113,6 +113,7 @@ export const receipt = {
   'receipt.print': 'Print',
   'receipt.share': 'Share',
   'receipt.copy-link': 'Copy link',
+  'receipt.access': 'Are you the buyer? Show your access',
   'receipt.download': 'Signed receipt',
   'receipt.checker': 'Checking file',
   'receipt.checker.failed': 'Could not be fetched',

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ConfirmRequest } from '../../contract/pay.ts';
+import type { ConfirmAnswer, ConfirmRequest } from '../../contract/pay.ts';
 import type { PaymentStatus } from '../../contract/payment-status.ts';
 import { baseUnits } from '../../money/base-units.ts';
 import type { PaymentTerms } from '../../solana/payment-terms.ts';
@@ -9,26 +9,28 @@ import { landedCopy } from '../../testing/solana-landed-copy.ts';
 import { testAddress, testKey, testSignature } from '../../testing/solana-keys.ts';
 import { usdcTerms } from '../../testing/solana-terms.ts';
 import type { HiltAnswer } from '../ports.ts';
+import type { PayerProof } from './payer-proof.ts';
 import { recover, type RecoverPorts, type RecoverProduct } from './recover.ts';
 import { lookAgainIn } from './recovery.ts';
 
 const buyer = testKey('buyer').address;
 const witnesses = { asked: 2, answered: 2, at: 0 };
-const answer = { status: 'CONFIRMED', payment_id: 'pay-1', delivery_type: 'TEXT', delivery_value: 'the code', amount_minor_units: baseUnits(29_000_000n), delivery_status: 'SENT', membership_id: null, membership_status: null, membership_period_end_at: null, receipt_id: 'r-1' };
+const answer: ConfirmAnswer = { status: 'CONFIRMED', payment_id: 'pay-1', delivery_type: 'TEXT', delivery_value: 'the code', amount_minor_units: baseUnits(29_000_000n), delivery_status: 'SENT', membership_id: null, membership_status: null, membership_period_end_at: null, receipt_id: 'r-1' };
 const refused = (status: number, code: string | null = null): HiltAnswer<never> => ({ ok: false, failure: { kind: 'status', status, code, retryAfterMs: status === 429 ? 9_000 : null } });
 const status: PaymentStatus = { id: 'pay-1', status: 'CONFIRMED', amount_minor_units: baseUnits(29_000_000n), token_mint: null, tx_signature: null, confirmed_at: null, failed_at: null, failure_reason: null, delivery_sent_at: null, deep_link_expires_at: null, delivery_status: 'SENT', delivery_error: null, delivery_attempted_at: null, membership_id: null, receipt_id: null };
 
 interface Case {
   readonly paid?: PaymentTerms;
   readonly sight?: TransactionSight;
-  readonly confirm?: HiltAnswer<typeof answer>;
+  readonly confirm?: HiltAnswer<ConfirmAnswer>;
   readonly status?: HiltAnswer<PaymentStatus>;
   readonly journal?: boolean;
   readonly product?: Partial<RecoverProduct>;
+  readonly proof?: PayerProof | null;
 }
 
 /** Looks for a transaction that paid `paid`, at a Hilt that answers as told. */
-function look({ paid = usdcTerms(), sight, confirm = { ok: true, value: answer }, status: told = { ok: true, value: status }, journal = false, product = {} }: Case) {
+function look({ paid = usdcTerms(), sight, confirm = { ok: true, value: answer }, status: told = { ok: true, value: status }, journal = false, product = {}, proof = null }: Case) {
   const { signature, copy } = landedCopy(paid);
   const asked: ConfirmRequest[] = [];
   const ports: RecoverPorts = {
@@ -48,25 +50,47 @@ function look({ paid = usdcTerms(), sight, confirm = { ok: true, value: answer }
     signature,
     asked,
     transaction: ports.transaction,
-    bySignature: () => recover(ports, { ...FAIR_PRODUCT, ...product }, { tag: 'signature', signature }, calm),
-    byPayment: () => recover(ports, { ...FAIR_PRODUCT, ...product }, { tag: 'payment', paymentId: 'pay-1' }, calm),
+    bySignature: () => recover(ports, { ...FAIR_PRODUCT, ...product }, { tag: 'signature', signature }, proof, calm),
+    byPayment: () => recover(ports, { ...FAIR_PRODUCT, ...product }, { tag: 'payment', paymentId: 'pay-1' }, proof, calm),
   };
 }
 
 describe('recover by a signature', () => {
   it('asks Hilt to record what paid the seller, without the payment id, and keeps the access back', async () => {
     const { signature, asked, bySignature } = look({});
-    await expect(bySignature()).resolves.toMatchObject({ tag: 'paid', own: false, signature, payer: buyer, delivery: { value: null }, receiptId: 'r-1' });
+    await expect(bySignature()).resolves.toMatchObject({ tag: 'paid', reader: 'stranger', signature, payer: buyer, delivery: { value: null }, receiptId: 'r-1' });
     expect(asked).toEqual([{ slug: 'tide', tx_signature: signature, payer_wallet: buyer }]);
   });
 
   it('shows the access where this device opened the session', async () => {
     const { asked, bySignature } = look({ journal: true });
-    await expect(bySignature()).resolves.toMatchObject({ tag: 'paid', own: true, delivery: { value: 'the code' } });
+    await expect(bySignature()).resolves.toMatchObject({ tag: 'paid', reader: 'device', delivery: { value: 'the code' } });
     expect(asked).toMatchObject([{ payment_id: 'pay-1' }]);
     const foreign = look({ journal: true, paid: usdcTerms({ nonce: 'of somebody else' }) });
-    await expect(foreign.bySignature()).resolves.toMatchObject({ own: false, delivery: { value: null } });
+    await expect(foreign.bySignature()).resolves.toMatchObject({ reader: 'stranger', delivery: { value: null } });
     expect(foreign.asked[0]).not.toHaveProperty('payment_id');
+  });
+
+  it('shows the access to the wallet that paid once it has signed here, still without the payment id', async () => {
+    const { signature, asked, bySignature, byPayment } = look({ proof: { sessionId: 'id-1', wallet: buyer } });
+    await expect(bySignature()).resolves.toMatchObject({ tag: 'paid', reader: 'payer', payer: buyer, delivery: { value: 'the code' } });
+    expect(asked).toEqual([{ slug: 'tide', tx_signature: signature, payer_wallet: buyer, identity_session_id: 'id-1' }]);
+    // Hilt knows no transaction of that payment id here, so there is nobody to have paid it.
+    await expect(byPayment()).resolves.toMatchObject({ reader: 'stranger', delivery: { value: null } });
+  });
+
+  it('shows another wallet nothing, whatever it has signed and whatever Hilt answers', async () => {
+    const { asked, bySignature } = look({ proof: { sessionId: 'id-1', wallet: testAddress('friend') } });
+    await expect(bySignature()).resolves.toMatchObject({ reader: 'stranger', delivery: { value: null } });
+    expect(asked[0]).not.toHaveProperty('identity_session_id');
+  });
+
+  it('goes on looking while what was bought is on its way, for whoever may see it', async () => {
+    const pending = { ok: true, value: { ...answer, delivery_value: null, delivery_status: null } } as const;
+    const proven = await look({ confirm: pending, proof: { sessionId: 'id-1', wallet: buyer } }).bySignature();
+    expect(lookAgainIn(proven, 0)).toBe(20_000);
+    expect(lookAgainIn(await look({ confirm: pending }).bySignature(), 0)).toBeNull();
+    expect(lookAgainIn(await look({ proof: { sessionId: 'id-1', wallet: buyer } }).bySignature(), 0)).toBeNull();
   });
 
   it.each<[string, Case, string]>([
@@ -127,7 +151,7 @@ describe('recover by a payment id', () => {
   });
 
   it('stands by Hilt’s CONFIRMED while Solana cannot be asked', async () => {
-    await expect(look({ sight: { tag: 'unreachable' }, status: { ok: true, value: { ...status, tx_signature: testSignature('x') } } }).byPayment()).resolves.toMatchObject({ tag: 'paid', own: false, delivery: { value: null } });
+    await expect(look({ sight: { tag: 'unreachable' }, status: { ok: true, value: { ...status, tx_signature: testSignature('x') } } }).byPayment()).resolves.toMatchObject({ tag: 'paid', reader: 'stranger', delivery: { value: null } });
   });
 
   it.each<[string, HiltAnswer<PaymentStatus>, string]>([

@@ -4,13 +4,15 @@ import type { Product } from '../../contract/product.ts';
 import { type Address, isAddress, isSignature, type Signature } from '../../solana/address.ts';
 import { knownMint } from '../../solana/mints.ts';
 import type { TransactionSight } from '../../solana/watch/read-transaction.ts';
+import { deliveryOf } from '../delivery.ts';
 import { hiltOutage, retryAfterOf, solanaOutage } from '../machine/outage.ts';
 import type { HiltFailure, HiltPort, JournalPort } from '../ports.ts';
 import type { Session } from '../session.ts';
 import { judgeLanded, type PricedSale } from './judge-landed.ts';
 import { rememberedSessions } from './own-session.ts';
+import type { PayerProof } from './payer-proof.ts';
 import type { Clue } from './read-clue.ts';
-import type { Recovery } from './recovery.ts';
+import type { Reader, Recovery } from './recovery.ts';
 
 export interface RecoverPorts {
   readonly hilt: Pick<HiltPort, 'confirm' | 'status'>;
@@ -25,23 +27,24 @@ export type RecoverProduct = Pick<Product, 'slug' | 'amount_minor_units' | 'toke
 /**
  * "I already paid": looks the payment up on Solana, then asks Hilt to record it. Nothing is signed or sent, so it may be repeated.
  * Only Hilt's CONFIRMED makes it paid (money invariant 3).
+ * @param proof of a wallet that has signed on this page; counts where the chain says that this wallet paid.
  * @throws AbortError only.
  */
-export async function recover(ports: RecoverPorts, product: RecoverProduct, clue: Clue, signal: AbortSignal): Promise<Recovery> {
-  if (clue.tag === 'signature') return bySignature(ports, product, clue.signature, signal);
+export async function recover(ports: RecoverPorts, product: RecoverProduct, clue: Clue, proof: PayerProof | null, signal: AbortSignal): Promise<Recovery> {
+  if (clue.tag === 'signature') return bySignature(ports, product, clue.signature, proof, signal);
   const { paymentId } = clue;
   const answer = await ports.hilt.status(paymentId, signal);
   if (!answer.ok) return isStatus(answer.failure, 404) ? { tag: 'unknown-payment', paymentId } : unavailable(ports, null, answer.failure);
   const { tx_signature: named } = answer.value;
   if (named !== null && isSignature(named)) {
-    const found = await bySignature(ports, product, named, signal);
+    const found = await bySignature(ports, product, named, proof, signal);
     // Hilt's word stands, even while Solana or confirm cannot be asked.
     return found.tag === 'unavailable' && hiltWord(answer.value.status) === 'confirmed' ? paidByStatus(answer.value, named) : found;
   }
   return hiltWord(answer.value.status) === 'confirmed' ? paidByStatus(answer.value, null) : { tag: 'no-transaction', paymentId };
 }
 
-async function bySignature(ports: RecoverPorts, product: RecoverProduct, signature: Signature, signal: AbortSignal): Promise<Recovery> {
+async function bySignature(ports: RecoverPorts, product: RecoverProduct, signature: Signature, proof: PayerProof | null, signal: AbortSignal): Promise<Recovery> {
   const [sight, sessions] = await Promise.all([ports.transaction(signature, signal), rememberedSessions(ports.journal, product.slug)]);
   switch (sight.tag) {
     case 'unreachable':
@@ -62,7 +65,7 @@ async function bySignature(ports: RecoverPorts, product: RecoverProduct, signatu
       if (verdict.tag !== 'may-pay') return verdict;
       const { payer, spent, own } = verdict;
       if (payer === null) return { tag: 'unrecorded', signature, payer, spent, refusal: null };
-      return confirmed(ports, product, { signature, payer, spent, own }, signal);
+      return confirmed(ports, product, { signature, payer, spent, own, proof: proof?.wallet === payer ? proof : null }, signal);
     }
     default:
       return sight satisfies never;
@@ -79,14 +82,18 @@ interface Landed {
   readonly payer: Address;
   readonly spent: Extract<Recovery, { tag: 'unrecorded' }>['spent'];
   readonly own: Session | null;
+  /** Of the paying wallet; null where it has not signed here. */
+  readonly proof: PayerProof | null;
 }
 
 /** Without the payment id Hilt finds the session by the transaction itself; only the device that opened the session may name it. */
-async function confirmed({ hilt, now }: RecoverPorts, { slug }: RecoverProduct, { signature, payer, spent, own }: Landed, signal: AbortSignal): Promise<Recovery> {
-  const answer = await hilt.confirm({ slug, tx_signature: signature, payer_wallet: payer, ...(own === null ? {} : { payment_id: own.terms.paymentId }) }, signal);
+async function confirmed({ hilt, now }: RecoverPorts, { slug }: RecoverProduct, { signature, payer, spent, own, proof }: Landed, signal: AbortSignal): Promise<Recovery> {
+  const who = { ...(own === null ? {} : { payment_id: own.terms.paymentId }), ...(proof === null ? {} : { identity_session_id: proof.sessionId }) };
+  const answer = await hilt.confirm({ slug, tx_signature: signature, payer_wallet: payer, ...who }, signal);
   if (answer.ok) {
     const word = hiltWord(answer.value.status);
-    if (word === 'confirmed') return paidByConfirm(answer.value, signature, payer, own !== null);
+    const reader: Reader = own !== null ? 'device' : proof !== null ? 'payer' : 'stranger';
+    if (word === 'confirmed') return paidByConfirm(answer.value, signature, payer, reader, now());
     return word === 'pending' ? { tag: 'underway', signature } : { tag: 'unrecorded', signature, payer, spent, refusal: null };
   }
   const { failure } = answer;
@@ -100,13 +107,14 @@ async function confirmed({ hilt, now }: RecoverPorts, { slug }: RecoverProduct, 
 /** Codes that say the money counts, but for something else. Codes are not part of the published contract; without one it is "not recorded". */
 const OTHER_PAYMENT = new Set(['product_mismatch', 'signature_used']);
 
-function paidByConfirm(answer: ConfirmAnswer, signature: Signature, payer: Address, own: boolean): Recovery {
-  const delivery = { type: answer.delivery_type, value: own ? answer.delivery_value : null, word: deliveryWord(answer.delivery_status), membershipUntil: answer.membership_period_end_at };
-  return { tag: 'paid', own, signature, payer, paymentId: answer.payment_id, delivery, receiptId: answer.receipt_id };
+function paidByConfirm(answer: ConfirmAnswer, signature: Signature, payer: Address, reader: Reader, now: number): Recovery {
+  const told = deliveryOf(answer, null, now);
+  const delivery = reader === 'stranger' ? { ...told, value: null } : told;
+  return { tag: 'paid', reader, signature, payer, paymentId: answer.payment_id, amount: answer.amount_minor_units, delivery, receiptId: answer.receipt_id };
 }
 
-function paidByStatus({ id, delivery_status, receipt_id }: PaymentStatus, signature: Signature | null): Recovery {
-  return { tag: 'paid', own: false, signature, payer: null, paymentId: id, delivery: { type: 'UNKNOWN', value: null, word: deliveryWord(delivery_status), membershipUntil: null }, receiptId: receipt_id };
+function paidByStatus({ id, delivery_status, receipt_id, amount_minor_units: amount }: PaymentStatus, signature: Signature | null): Recovery {
+  return { tag: 'paid', reader: 'stranger', signature, payer: null, paymentId: id, amount, delivery: { type: 'UNKNOWN', value: null, word: deliveryWord(delivery_status), membershipUntil: null }, receiptId: receipt_id };
 }
 
 function unavailable({ now }: Pick<RecoverPorts, 'now'>, signature: Signature | null, failure: HiltFailure): Recovery {

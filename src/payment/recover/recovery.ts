@@ -4,10 +4,13 @@ import type { Witnesses } from '../../solana/chain-sight.ts';
 import type { Received } from '../../solana/verify/received.ts';
 import type { Delivery, Outage } from '../state.ts';
 
+/** Whom a recorded payment is shown to: the device that opened its session, the wallet that paid and has signed here, or anybody who knows of it. */
+export type Reader = 'device' | 'payer' | 'stranger';
+
 /** What became of a payment the buyer says was made. "Not charged" is said by `failed` with `final` alone: nothing else proves it. */
 export type Recovery =
-  /** Hilt says CONFIRMED. `own`: this device opened the session, so `delivery.value` may be shown (money invariant 11); else it is null. */
-  | { readonly tag: 'paid'; readonly own: boolean; readonly signature: Signature | null; readonly payer: Address | null; readonly paymentId: string; readonly delivery: Delivery; readonly receiptId: string | null }
+  /** Hilt says CONFIRMED. For a stranger `delivery.value` is always null (money invariant 11). `amount`: base units of the sale's token. */
+  | { readonly tag: 'paid'; readonly reader: Reader; readonly signature: Signature | null; readonly payer: Address | null; readonly paymentId: string; readonly amount: BaseUnits; readonly delivery: Delivery; readonly receiptId: string | null }
   /** Known, but neither Solana nor Hilt has finished with it. Looked at again by itself. */
   | { readonly tag: 'underway'; readonly signature: Signature }
   /** The nodes do not know the signature. It may be young, mistyped, or of another network. */
@@ -40,6 +43,7 @@ export function lookAgainIn(recovery: Recovery, now: number): number | null {
     case 'not-found':
       return 15_000;
     case 'paid':
+      return recovery.reader !== 'stranger' && isOnItsWay(recovery.delivery) ? 20_000 : null;
     case 'other-seller':
     case 'other-token':
     case 'too-little':
@@ -51,4 +55,9 @@ export function lookAgainIn(recovery: Recovery, now: number): number | null {
     default:
       return recovery satisfies never;
   }
+}
+
+/** Hilt hands over, or tries again, by itself. */
+function isOnItsWay({ type, word }: Delivery): boolean {
+  return word !== 'sent' && type !== null && type !== 'NONE';
 }

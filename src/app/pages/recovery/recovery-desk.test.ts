@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { PayerProof } from '../../../payment/recover/payer-proof.ts';
 import type { Clue } from '../../../payment/recover/read-clue.ts';
 import type { Recovery } from '../../../payment/recover/recovery.ts';
-import { testSignature } from '../../../testing/solana-keys.ts';
+import { testAddress, testSignature } from '../../../testing/solana-keys.ts';
 import { openRecoveryDesk } from './recovery-desk.ts';
 
 const first = testSignature('first');
 const second = testSignature('second');
 
 /** A desk whose looks are answered by hand, and whose waits end by hand. */
-function setUp() {
-  const looks: { readonly clue: Clue; readonly signal: AbortSignal; readonly answer: (recovery: Recovery) => void }[] = [];
+function setUp(pasted: string | null = null) {
+  const looks: { readonly clue: Clue; readonly proof: PayerProof | null; readonly signal: AbortSignal; readonly answer: (recovery: Recovery) => void }[] = [];
   const waits: { readonly ms: number; readonly end: () => void }[] = [];
   const page: { awake: boolean; wake: (() => void) | null } = { awake: true, wake: null };
   const desk = openRecoveryDesk({
-    look: (clue, signal) => new Promise((answer) => looks.push({ clue, signal, answer })),
+    pasted,
+    look: (clue, proof, signal) => new Promise((answer) => looks.push({ clue, proof, signal, answer })),
     origin: 'https://pay.example.com',
     clock: { now: () => 0, sleep: (ms, signal) => new Promise((end, reject) => {
       waits.push({ ms, end });
@@ -90,5 +92,25 @@ describe('the search for a payment', () => {
     waits[0]?.end();
     await settle();
     expect(looks).toHaveLength(1);
+  });
+
+  it('looks at once for what the address asks for, and shows the form for what is nothing to look for', () => {
+    expect(setUp(first).looks).toMatchObject([{ clue: { signature: first }, proof: null }]);
+    for (const pasted of ['', '1', 'https://evil.example/pay/x']) {
+      const { desk, looks } = setUp(pasted);
+      expect([desk.getSnapshot().tag, looks.length]).toEqual(pasted === '1' ? ['looking', 1] : ['form', 0]);
+    }
+  });
+
+  it('takes a proof into every look from then on', async () => {
+    const { desk, looks, settle } = setUp(first);
+    looks[0]?.answer({ tag: 'other-seller', signature: first });
+    await settle();
+    const proof = { sessionId: 'id-1', wallet: testAddress('buyer') };
+    desk.proveWith(proof);
+    expect(desk.getSnapshot()).toMatchObject({ tag: 'looking' });
+    desk.lookForAnother();
+    desk.submit(second);
+    expect(looks.map((look) => look.proof)).toEqual([null, proof, proof]);
   });
 });

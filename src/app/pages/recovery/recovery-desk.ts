@@ -1,4 +1,5 @@
 import { type Clue, type ClueProblem, readClue } from '../../../payment/recover/read-clue.ts';
+import type { PayerProof } from '../../../payment/recover/payer-proof.ts';
 import { lookAgainIn, type Recovery } from '../../../payment/recover/recovery.ts';
 import type { AttentionPort, ClockPort } from '../../../payment/ports.ts';
 import type { RecoveryView } from '../../screens/recovery/recovery-view.ts';
@@ -11,12 +12,16 @@ export interface RecoveryDesk {
   submit(pasted: string): ClueProblem | null;
   checkNow(): void;
   lookForAnother(): void;
+  /** The wallet that paid has signed here: looks again, with its proof. */
+  proveWith(proof: PayerProof): void;
   /** Ends all work. */
   stop(): void;
 }
 
 export interface RecoveryDeskOptions {
-  readonly look: (clue: Clue, signal: AbortSignal) => Promise<Recovery>;
+  readonly look: (clue: Clue, proof: PayerProof | null, signal: AbortSignal) => Promise<Recovery>;
+  /** What the address asks to look for, as if it had been pasted; null when it asks for nothing. */
+  readonly pasted: string | null;
   /** Of this page; links to payments on it are understood. */
   readonly origin: string;
   readonly clock: Pick<ClockPort, 'now' | 'sleep'>;
@@ -24,8 +29,10 @@ export interface RecoveryDeskOptions {
 }
 
 /** The search for a payment, outside of React. What may still change is looked at again by itself, unless nobody looks at the page. */
-export function openRecoveryDesk({ look, origin, clock, attention }: RecoveryDeskOptions): RecoveryDesk {
+export function openRecoveryDesk({ look, pasted, origin, clock, attention }: RecoveryDeskOptions): RecoveryDesk {
   let view: RecoveryView = { tag: 'form' };
+  /** Lives as long as this search: whoever comes back later signs again. */
+  let proven: PayerProof | null = null;
   let underWay = new AbortController();
   const listeners = new Set<() => void>();
 
@@ -45,7 +52,7 @@ export function openRecoveryDesk({ look, origin, clock, attention }: RecoveryDes
     try {
       for (;;) {
         // oxlint-disable-next-line no-await-in-loop -- one look after the other is the point
-        const recovery = await look(clue, signal);
+        const recovery = await look(clue, proven, signal);
         if (signal.aborted) return;
         show({ tag: 'told', clue, recovery });
         const wait = lookAgainIn(recovery, clock.now());
@@ -60,24 +67,32 @@ export function openRecoveryDesk({ look, origin, clock, attention }: RecoveryDes
     }
   }
 
+  function submit(text: string): ClueProblem | null {
+    const reading = readClue(text, origin);
+    if (!reading.ok) return reading.problem;
+    begin(reading.clue);
+    return null;
+  }
+  // An address that asks for nothing readable leaves the form.
+  if (pasted !== null && pasted !== '') submit(pasted);
+
   return {
     getSnapshot: () => view,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    submit: (pasted) => {
-      const reading = readClue(pasted, origin);
-      if (!reading.ok) return reading.problem;
-      begin(reading.clue);
-      return null;
-    },
+    submit,
     checkNow: () => {
       if (view.tag !== 'form') begin(view.clue);
     },
     lookForAnother: () => {
       underWay.abort();
       show({ tag: 'form' });
+    },
+    proveWith: (proof) => {
+      proven = proof;
+      if (view.tag !== 'form') begin(view.clue);
     },
     stop: () => underWay.abort(),
   };

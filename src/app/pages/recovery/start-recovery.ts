@@ -7,14 +7,18 @@ import { recover } from '../../../payment/recover/recover.ts';
 import { createPool } from '../../../solana/rpc/create-pool.ts';
 import { Agreement } from '../../../solana/watch/agreement.ts';
 import { readTransaction } from '../../../solana/watch/read-transaction.ts';
+import type { MountedWallet } from '../../../wallet/load-wallet.ts';
 import type { Config } from '../../config/read-config.ts';
 import { hiltPort } from '../../ports/hilt-port.ts';
+import { RECOVER_PARAM } from '../../recover-path.ts';
 import { openRecoveryDesk, type RecoveryDesk } from './recovery-desk.ts';
 
 export interface RecoveryStart {
   readonly config: Pick<Config, 'solanaRpcUrls' | 'genesisHash'>;
   readonly http: HiltHttp;
   readonly page: Window;
+  /** The wallet code of this page, once it runs. */
+  readonly mounting: Promise<MountedWallet>;
 }
 
 /** Gives the search for a payment its real ports. It only reads: nothing is signed, sent or journaled. */
@@ -27,5 +31,6 @@ export function startRecovery({ config, http, page }: RecoveryStart, product: Pr
     transaction: (signature: Parameters<typeof readTransaction>[1], signal: AbortSignal) => readTransaction(reader, signature, signal),
     now: BROWSER_CLOCK.now,
   };
-  return openRecoveryDesk({ look: (clue, signal) => recover(ports, product, clue, signal), origin: page.location.origin, clock: BROWSER_CLOCK, attention: createBrowserAttention() });
+  const pasted = new URLSearchParams(page.location.search).get(RECOVER_PARAM);
+  return openRecoveryDesk({ look: (clue, proof, signal) => recover(ports, product, clue, proof, signal), pasted, origin: page.location.origin, clock: BROWSER_CLOCK, attention: createBrowserAttention() });
 }

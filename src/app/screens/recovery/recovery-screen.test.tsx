@@ -10,7 +10,7 @@ import type { RecoveryView } from './recovery-view.ts';
 afterEach(cleanup);
 
 async function show(view: RecoveryView, submit: RecoveryIntents['submit'] = () => null) {
-  const intents = { submit: vi.fn(submit), checkNow: vi.fn(), lookForAnother: vi.fn(), close: vi.fn() };
+  const intents = { submit: vi.fn(submit), checkNow: vi.fn(), lookForAnother: vi.fn(), close: vi.fn(), prove: vi.fn() };
   const { container } = await stage(<RecoveryScreen product={product} view={view} env={env} intents={intents} />, { now: NOW });
   await waitFor(() => expect(container.querySelector('.action')).not.toBeNull());
   await waitFor(() => expect(screen.queryByText('Loading')).toBeNull());
@@ -28,7 +28,7 @@ describe('the search for a payment', () => {
   it.each(told)('says "paid" on Hilt’s word alone, and never shows a payment id to somebody else: %s', async (id, view) => {
     const { text, html } = await show(view);
     expect(text().includes('Paid, and recorded by Hilt')).toBe(id.startsWith('recover-paid'));
-    const brought = id === 'recover-paid-own' || id === 'recover-no-transaction' || id === 'recover-unknown-payment';
+    const brought = id === 'recover-paid-own' || id.startsWith('recover-paid-proven') || id === 'recover-no-transaction' || id === 'recover-unknown-payment';
     expect(html().includes(PAYMENT_ID)).toBe(brought);
   });
 

@@ -3,8 +3,10 @@ import type { Recovery } from '../../../payment/recover/recovery.ts';
 import type { Money } from '../../../ui/components/money-line.tsx';
 import type { SheetProps } from '../../../ui/components/sheet.tsx';
 import { amountNode } from '../amounts.tsx';
+import { deliveryView } from '../delivery-view.ts';
+import { membershipView } from '../membership-view.ts';
 import { moved } from '../money-lines.ts';
-import { sellerName } from '../names.ts';
+import { configOf, sellerName } from '../names.ts';
 import { type Asset, SOL } from '../screen-env.ts';
 import { outageWords } from '../steps/outage.tsx';
 import type { RecoveryContext } from './recovery-context.ts';
@@ -26,7 +28,7 @@ export function recoveryWords({ i18n, env, product }: RecoveryContext, recovery:
   const movedOf = (units: Parameters<typeof amountNode>[1] | null, of: Asset | null): Money => (units === null || of === null ? unknown : moved(i18n, amountNode(i18n, units, of)));
   switch (recovery.tag) {
     case 'paid':
-      return { name: t('recover.paid.title'), sentence: paidSentence({ t }, recovery), verdict: { coin: 'recorded', tone: null }, money: { state: 'recorded', text: t('money.recorded') } };
+      return { name: t('recover.paid.title'), sentence: paidSentence({ t }, configOf(product), recovery), verdict: { coin: 'recorded', tone: null }, money: { state: 'recorded', text: t('money.recorded') } };
     case 'underway':
       return { name: t('recover.underway.title'), sentence: t('recover.underway.text'), verdict: waiting, money: { state: 'unknown', text: t('money.if-approved') } };
     case 'not-found':
@@ -61,7 +63,25 @@ export function recoveryWords({ i18n, env, product }: RecoveryContext, recovery:
   }
 }
 
-function paidSentence({ t }: Pick<RecoveryContext['i18n'], 't'>, { own, payer, delivery }: Extract<Recovery, { tag: 'paid' }>): string {
-  if (!own) return payer === null ? t('recover.paid.elsewhere') : t('recover.paid.elsewhere.wallet');
-  return delivery.word === 'sent' || delivery.value !== null ? t('recover.paid.text') : t('recover.paid.late');
+function paidSentence({ t }: Pick<RecoveryContext['i18n'], 't'>, config: ReturnType<typeof configOf>, { reader, payer, delivery }: Extract<Recovery, { tag: 'paid' }>): string {
+  if (delivery.type === null || delivery.type === 'NONE') return t('recover.paid.nothing');
+  if (reader === 'stranger') return payer === null ? t('recover.paid.elsewhere') : t('recover.paid.elsewhere.wallet');
+  if (membershipView(delivery)?.tag === 'ended') return t('paid.text.ended');
+  const { tag } = deliveryView(delivery, config);
+  switch (tag) {
+    case 'pending':
+    case 'late':
+      return t('recover.paid.late');
+    case 'expired':
+      return t('paid.text.expired');
+    case 'withheld':
+      return t('recover.paid.again');
+    case 'none':
+      return t('recover.paid.nothing');
+    case 'link':
+    case 'text':
+      return t('recover.paid.text');
+    default:
+      return tag satisfies never;
+  }
 }

@@ -85,7 +85,7 @@ function actionFor(context: StepContext): Action {
 }
 
 /** Continue with a wallet that is here, or the way to one that is not. */
-function walletAction({ rich, t }: StepContext['i18n'], wallet: WalletChoice, onPress: () => void): Action {
+export function walletAction({ rich, t }: StepContext['i18n'], wallet: WalletChoice, onPress: () => void): Action {
   const name = plainName(wallet.name);
   if (wallet.state === 'installed') return { kind: 'press', label: rich('choosing.continue', { wallet: name }), onPress };
   const app = safeLink(wallet.openUrl);

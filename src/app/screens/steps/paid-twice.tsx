@@ -32,7 +32,7 @@ export function paidTwiceStep({ i18n, env }: StepContext, { product, session, si
     body: (
       <>
         <Aside>{rich('twice.advice', { seller: sellerName(i18n, product) })}</Aside>
-        {view?.tag === 'text' && <Delivered i18n={i18n} product={product} session={session} recordedAt={null} view={view} />}
+        {view?.tag === 'text' && <Delivered i18n={i18n} product={product} access={session.access} amount={amount} recordedAt={null} view={view} />}
         <div className="push">
           <Facts facts={[paymentIdFact(i18n, session.terms.paymentId), { ...transactionFact(i18n, first, 'first'), label: t('twice.first') }, { ...transactionFact(i18n, second, 'second'), label: t('twice.second') }]} />
           <LinkRow>

@@ -50,7 +50,7 @@ export function paidStep(context: PaidContext, state: Paid): Step {
     action: over ? { kind: 'press', label: i18n.t('paid.renew'), onPress: context.intents.startOver } : actionOf(context, state, view, back),
     body: (
       <>
-        {!over && <Delivered i18n={i18n} product={product} session={session} recordedAt={state.milestones.recordedAt} view={view} />}
+        {!over && <Delivered i18n={i18n} product={product} access={session.access} amount={amount} recordedAt={state.milestones.recordedAt} view={view} />}
         {membership !== null && <MembershipNote i18n={i18n} view={membership} onRenew={context.intents.startOver} />}
         {back !== null && leavesAfter !== undefined && <WayBackCard offer={back} seconds={leavesAfter} />}
         <Facts facts={factsOf(i18n, state, view, membership)} />
