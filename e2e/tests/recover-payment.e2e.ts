@@ -31,7 +31,7 @@ test('a payment that Hilt never heard of is recorded by its signature, from anot
 
   const other = await anotherBrowser();
   await lookFor(other, `https://solscan.io/tx/${signature}?cluster=mainnet`);
-  await other.sees({ title: 'Paid, and recorded by Hilt', money: 'Hilt has recorded this payment. Do not pay again.', action: 'Look for another one', says: 'The access belongs to the wallet that paid.' }, 'recover-paid');
+  await other.sees({ title: 'Paid, and recorded by Hilt', money: 'Hilt has recorded this payment. Do not pay again.', action: 'Show my access', says: 'The access belongs to the wallet that paid.' }, 'recover-paid');
   expect((await api.paymentStatus(paymentId)).status).toBe('CONFIRMED');
   // A signature is public: it brings the buyer's money home, not somebody else's access.
   await expect(other.checkout.sheet).not.toContainText(paymentId);
