@@ -95,7 +95,8 @@ describe('the English wording', () => {
   });
 
   it('says "paid" only of what Hilt has recorded', () => {
-    const allowed = /^(paid\.|embed\.paid\.|money\.paid|money\.recorded|payment\.(paid|where|elsewhere)|fact\.paid-(at|until)|mine\.(status\.paid|text)|twice\.|twice-risk\.code|link-problem\.used|late\.|find\.|recover\.(link|paid|unrecorded\.title)|seller|receipt\.|unrecorded\.title|witness\.chain\.failed|milestone\.recorded\.waiting|difference\.payer|blocked\.token)/;
+    // A proof of the wallet that paid is asked for recorded payments only.
+    const allowed = /^(paid\.|embed\.paid\.|money\.paid|money\.recorded|payment\.(paid|where)|prove\.|fact\.paid-(at|until)|mine\.(status\.paid|text)|twice\.|twice-risk\.code|link-problem\.used|late\.|find\.|recover\.(link|paid|unrecorded\.title)|seller|receipt\.|unrecorded\.title|witness\.chain\.failed|milestone\.recorded\.waiting|difference\.payer|blocked\.token)/;
     for (const [key, text] of [...english].filter(([each]) => !allowed.test(each))) expect(text, key).not.toMatch(/\bpaid\b/i);
   });
 });

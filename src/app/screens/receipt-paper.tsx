@@ -9,7 +9,7 @@ import { idFacts, mainFacts } from './receipt-facts.tsx';
 import { type KnownReceipt, standing } from './receipt-view.ts';
 import type { ScreenEnv } from './screen-env.ts';
 
-/** The receipt for a printer: what it says, how each check ended, and where to check it again. */
+/** The receipt for a printer: what it says, how each check ended, and where to check it again. Paper travels, so its times name their zone. */
 export function ReceiptPaper({ i18n, env, view }: { readonly i18n: I18n; readonly env: ScreenEnv; readonly view: KnownReceipt }) {
   const { t } = i18n;
   const { facts, checks, receipt } = view;
@@ -23,13 +23,13 @@ export function ReceiptPaper({ i18n, env, view }: { readonly i18n: I18n; readonl
       title={env.sandbox ? t('receipt.sandbox') : t('receipt.paper.title')}
       seller={<bdi>{plainText(facts.sellerName ?? '')}</bdi>}
       amount={refused || facts.total === null || asset === null ? null : amountNode(i18n, facts.total, asset)}
-      when={refused ? <b>{t('receipt.mismatch.title')}</b> : certain && facts.blockTime !== null ? t('receipt.paper.on', { time: i18n.dateTime(facts.blockTime) }) : t('receipt.money.open')}
+      when={refused ? <b>{t('receipt.mismatch.title')}</b> : certain && facts.blockTime !== null ? t('receipt.paper.on', { time: i18n.deadline(facts.blockTime) }) : t('receipt.money.open')}
       rows={rows.map((fact): PaperRow => ({ key: fact.key, label: fact.label, value: 'id' in fact ? <span className="mono">{fact.id}</span> : fact.value }))}
       checks={checkItems(i18n, env, view).map(({ key, where, word, says }): PaperRow => ({ key, label: where, value: (<><b>{word}</b>{' · '}{says}</>) }))}
       code={<QrCode shape={qrShape(address)} label={t('receipt.paper.code')} />}
       again={t('receipt.paper.again')}
       address={address}
-      foot={checks.doneAt === null ? t('receipt.word.checking') : t('receipt.paper.checked', { time: i18n.dateTime(checks.doneAt) })}
+      foot={checks.doneAt === null ? t('receipt.word.checking') : t('receipt.paper.checked', { time: i18n.deadline(checks.doneAt) })}
     />
   );
 }
