@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Footer } from '../ui/components/footer.tsx';
 import { I18nProvider, useI18n, useMessages } from './i18n-provider.tsx';
 import { englishShell } from './messages.ts';
+
+/* Catalogs arrive by real imports; on a busy machine that takes its time. */
+configure({ asyncUtilTimeout: 15_000 });
 
 function Page() {
   const { t } = useI18n();

@@ -1,8 +1,21 @@
+import { ed25519 } from '@noble/curves/ed25519.js';
+import { sha512 } from '@noble/hashes/sha2.js';
 import { describe, expect, it } from 'vitest';
 import { verifyWithoutWebCrypto } from './ed25519-fallback.ts';
 import { browserTools, type SignatureTools, verifyEd25519 } from './ed25519.ts';
 import { RFC_8032_VECTORS } from '../testing/rfc-8032-vectors.ts';
 import { fromHex } from './text-bytes.ts';
+
+/** Order of the group: a signature's second half is below it. */
+const ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
+
+function numberOf(bytes: Uint8Array): bigint {
+  return bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+}
+
+function littleEndian(number: bigint): readonly number[] {
+  return Array.from({ length: 32 }, (_, index) => Number((number >> BigInt(8 * index)) & 255n));
+}
 
 const never: SignatureTools['loadFallback'] = async () => {
   throw new Error('not needed');
@@ -35,11 +48,20 @@ describe.each([
 
   it('whose second half is written in another way is refused, so that no signature has two forms', async () => {
     const [, key, message, signature] = RFC_8032_VECTORS[1] ?? ['', '', '', ''];
-    const order = 2n ** 252n + 27742317777372353535851937790883648493n;
     const s = fromHex(signature);
-    let carried = s.slice(32).reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n) + order;
-    const forged = Uint8Array.from([...s.slice(0, 32), ...Array.from({ length: 32 }, () => { const byte = Number(carried & 255n); carried >>= 8n; return byte; })]);
+    const forged = Uint8Array.of(...s.slice(0, 32), ...littleEndian(numberOf(s.slice(32)) + ORDER));
     expect(await verifyEd25519(tools, fromHex(key), fromHex(message), forged)).toBe(false);
+  });
+
+  it('whose first half is one point written in another way is refused, where ledgers are less strict', async () => {
+    const key = ed25519.utils.getExtendedPublicKey(new Uint8Array(32).fill(5));
+    // The neutral point, as RFC 8032 writes it, and with its y coordinate one prime higher.
+    const [canonical, other] = [fromHex(`01${'00'.repeat(31)}`), fromHex(`ee${'ff'.repeat(30)}7f`)];
+    const message = fromHex('af82');
+    const signatureWith = (point: Uint8Array) => Uint8Array.of(...point, ...littleEndian((numberOf(sha512(Uint8Array.of(...point, ...key.pointBytes, ...message))) * key.scalar) % ORDER));
+    expect(await verifyEd25519(tools, key.pointBytes, message, signatureWith(canonical))).toBe(true);
+    expect(await verifyEd25519(tools, key.pointBytes, message, signatureWith(other))).toBe(false);
+    expect(await verifyEd25519(tools, key.pointBytes, message, Uint8Array.of(...other, ...signatureWith(canonical).slice(32)))).toBe(false);
   });
 
   it('with a key that is no point of the curve verifies nothing', async () => {
