@@ -1,7 +1,7 @@
 import { isSignature } from '../solana/address.ts';
 import { checkoutPath, parsePath } from './paths.ts';
 
-/** Asks a product's page for "I already paid"; a transaction or payment id in it is looked for at once. */
+/** Asks a product's page for "I already paid"; the signature of a transaction in it is looked for at once. */
 export const RECOVER_PARAM = 'recover';
 
 /**

@@ -36,6 +36,7 @@ export const SAMPLE_DOCUMENT: Readonly<Record<string, unknown>> = {
   slot: 310,
   block_time: '2026-11-20T12:05:06Z',
   memo: 'HILT:nonce-1',
+  reference: testAddress('reference'),
 };
 
 /** What stands around the document in Hilt's public answer. */

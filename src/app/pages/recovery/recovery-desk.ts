@@ -2,6 +2,7 @@ import { type Clue, type ClueProblem, readClue } from '../../../payment/recover/
 import type { PayerProof } from '../../../payment/recover/payer-proof.ts';
 import { lookAgainIn, type Recovery } from '../../../payment/recover/recovery.ts';
 import type { AttentionPort, ClockPort } from '../../../payment/ports.ts';
+import type { Signature } from '../../../solana/address.ts';
 import type { RecoveryView } from '../../screens/recovery/recovery-view.ts';
 
 /** The search as a store for `useSyncExternalStore`, with what the buyer can do. */
@@ -20,8 +21,8 @@ export interface RecoveryDesk {
 
 export interface RecoveryDeskOptions {
   readonly look: (clue: Clue, proof: PayerProof | null, signal: AbortSignal) => Promise<Recovery>;
-  /** What the address asks to look for, as if it had been pasted; null when it asks for nothing. */
-  readonly pasted: string | null;
+  /** The signature that the address asks to look for, as if it had been pasted; null when it asks for none. */
+  readonly asked: Signature | null;
   /** Of this page; links to payments on it are understood. */
   readonly origin: string;
   readonly clock: Pick<ClockPort, 'now' | 'sleep'>;
@@ -29,7 +30,7 @@ export interface RecoveryDeskOptions {
 }
 
 /** The search for a payment, outside of React. What may still change is looked at again by itself, unless nobody looks at the page. */
-export function openRecoveryDesk({ look, pasted, origin, clock, attention }: RecoveryDeskOptions): RecoveryDesk {
+export function openRecoveryDesk({ look, asked, origin, clock, attention }: RecoveryDeskOptions): RecoveryDesk {
   let view: RecoveryView = { tag: 'form' };
   /** Lives as long as this search: whoever comes back later signs again. */
   let proven: PayerProof | null = null;
@@ -67,14 +68,7 @@ export function openRecoveryDesk({ look, pasted, origin, clock, attention }: Rec
     }
   }
 
-  function submit(text: string): ClueProblem | null {
-    const reading = readClue(text, origin);
-    if (!reading.ok) return reading.problem;
-    begin(reading.clue);
-    return null;
-  }
-  // An address that asks for nothing readable leaves the form.
-  if (pasted !== null && pasted !== '') submit(pasted);
+  if (asked !== null) begin({ tag: 'signature', signature: asked });
 
   return {
     getSnapshot: () => view,
@@ -82,7 +76,12 @@ export function openRecoveryDesk({ look, pasted, origin, clock, attention }: Rec
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    submit,
+    submit: (pasted) => {
+      const reading = readClue(pasted, origin);
+      if (!reading.ok) return reading.problem;
+      begin(reading.clue);
+      return null;
+    },
     checkNow: () => {
       if (view.tag !== 'form') begin(view.clue);
     },

@@ -4,6 +4,7 @@ import { createBrowserAttention } from '../../../payment/browser/attention-brows
 import { BROWSER_CLOCK } from '../../../payment/browser/clock-browser.ts';
 import { createIndexedDbJournal } from '../../../payment/journal/journal-indexeddb.ts';
 import { recover } from '../../../payment/recover/recover.ts';
+import { isSignature } from '../../../solana/address.ts';
 import { createPool } from '../../../solana/rpc/create-pool.ts';
 import { Agreement } from '../../../solana/watch/agreement.ts';
 import { readTransaction } from '../../../solana/watch/read-transaction.ts';
@@ -31,6 +32,8 @@ export function startRecovery({ config, http, page }: RecoveryStart, product: Pr
     transaction: (signature: Parameters<typeof readTransaction>[1], signal: AbortSignal) => readTransaction(reader, signature, signal),
     now: BROWSER_CLOCK.now,
   };
-  const pasted = new URLSearchParams(page.location.search).get(RECOVER_PARAM);
-  return openRecoveryDesk({ look: (clue, proof, signal) => recover(ports, product, clue, proof, signal), pasted, origin: page.location.origin, clock: BROWSER_CLOCK, attention: createBrowserAttention() });
+  // Anything else in its place (`recover=1` opens the search alone) leaves the form.
+  const named = new URLSearchParams(page.location.search).get(RECOVER_PARAM) ?? '';
+  const asked = isSignature(named) ? named : null;
+  return openRecoveryDesk({ look: (clue, proof, signal) => recover(ports, product, clue, proof, signal), asked, origin: page.location.origin, clock: BROWSER_CLOCK, attention: createBrowserAttention() });
 }
