@@ -1,11 +1,9 @@
 import { outcome as arabicOutcome } from '../../src/i18n/ar/outcome.ts';
 import { paying as arabicPaying } from '../../src/i18n/ar/paying.ts';
-import { proof as arabicProof } from '../../src/i18n/ar/proof.ts';
 import { receipt as arabicReceipt } from '../../src/i18n/ar/receipt.ts';
 import { shell as arabicShell } from '../../src/i18n/ar/shell.ts';
 import { outcome as germanOutcome } from '../../src/i18n/de/outcome.ts';
 import { paying as germanPaying } from '../../src/i18n/de/paying.ts';
-import { proof as germanProof } from '../../src/i18n/de/proof.ts';
 import { receipt as germanReceipt } from '../../src/i18n/de/receipt.ts';
 import { shell as germanShell } from '../../src/i18n/de/shell.ts';
 import { accessibilityProblems, sidewaysScroll } from '../support/axe.ts';
@@ -13,8 +11,8 @@ import { expectPaidOnce } from '../support/landed.ts';
 import type { Tab } from '../support/tab.ts';
 import { expect, test, type TestSandbox } from '../support/test.ts';
 
-const ARABIC = { ...arabicShell, ...arabicPaying, ...arabicOutcome, ...arabicProof, ...arabicReceipt };
-const GERMAN = { ...germanShell, ...germanPaying, ...germanOutcome, ...germanProof, ...germanReceipt };
+const ARABIC = { ...arabicShell, ...arabicPaying, ...arabicOutcome, ...arabicReceipt };
+const GERMAN = { ...germanShell, ...germanPaying, ...germanOutcome, ...germanReceipt };
 
 interface Reader {
   readonly words: Readonly<Record<keyof typeof ARABIC, string>>;

@@ -6,8 +6,7 @@ import { handover } from './handover.ts';
 import { outcome } from './outcome.ts';
 import { paying } from './paying.ts';
 import { personal } from './personal.ts';
-import { proof } from './proof.ts';
 import { shell } from './shell.ts';
 
 /** The whole language but what few readers need, in one chunk; a key that English has and this does not will not compile. */
-export const all = { ...shell, ...paying, ...outcome, ...proof, ...delivery, ...device, ...handover, ...personal, ...embed } satisfies Record<Exclude<MessageKey, ApartKey>, string>;
+export const all = { ...shell, ...paying, ...outcome, ...delivery, ...device, ...handover, ...personal, ...embed } satisfies Record<Exclude<MessageKey, ApartKey>, string>;

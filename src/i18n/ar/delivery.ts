@@ -24,6 +24,4 @@ export const delivery = {
   'support.page': 'الصفحة',
   'support.browser': 'المتصفح',
   'mine.link': 'المدفوعات على هذا الجهاز',
-  'payment.own.action': 'تابع دفعتك',
-  'payment.own.text': 'بدأت هذه الدفعة في هذا المتصفح. تابع هناك لإتمامها.',
 } as const;

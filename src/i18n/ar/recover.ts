@@ -1,4 +1,4 @@
-/** Words of "I already paid", in Arabic. */
+/** Words of "I already paid", of the proof of the wallet that paid, and of a payment’s status page, in Arabic. */
 export const recover = {
   'recover.title': 'ابحث عن دفعة سابقة',
   'recover.text': 'ألصق ما لديك. سيُبحث عنه على Solana ولدى Hilt.',
@@ -66,4 +66,19 @@ export const recover = {
   'prove.shown': 'يظهر لأن المحفظة التي دفعت وقّعت هنا. بعد إغلاق هذه الصفحة يلزم توقيع جديد لرؤيته.',
   'prove.elsewhere.how': 'أين دخولي؟ في المتصفح الذي دُفع منه، أو هنا بالمحفظة التي دفعت.',
   'prove.by-product': 'أين دخولي؟ في المتصفح الذي دُفع منه. على جهاز آخر افتح صفحة منتج البائع واضغط «لقد دفعت من قبل»، فهي تقبل المعاملة أدناه.',
+  'payment.not-found.title': 'لا يعرف Hilt هذه الدفعة',
+  'payment.not-found.text': 'قارن معرّف الدفعة بالذي ظهر لك.',
+  'payment.open.title': 'لم تُسجَّل دفعة بعد',
+  'payment.open.text': 'ينتظرها Hilt. تابع حيث بدأت الدفعة.',
+  'payment.pending.title': 'يتحقق Hilt من هذه الدفعة',
+  'payment.pending.text': 'ذُكرت لها معاملة، ولم يسجّلها Hilt بعد.',
+  'payment.failed.title': 'لم يقبل Hilt هذه الدفعة',
+  'payment.failed.text': 'ربما خُصمت رغم ذلك. انظر حيث بدأت، أو على Solana.',
+  'payment.paid.title': 'مدفوعة، وسجّلها Hilt',
+  'payment.delivery.sent': 'سُلّم ما اشتُري.',
+  'payment.delivery.pending': 'ما اشتُري في الطريق.',
+  'payment.delivery.failed': 'تأخر ما اشتُري؛ يعيد Hilt المحاولة من نفسه.',
+  'payment.where': 'تُظهر هذه الصفحة ما يقوله Hilt فقط. ما اشتُري يظهر حيث دُفع ثمنه.',
+  'payment.own.action': 'تابع دفعتك',
+  'payment.own.text': 'بدأت هذه الدفعة في هذا المتصفح. تابع هناك لإتمامها.',
 } as const;

@@ -24,6 +24,4 @@ export const delivery = {
   'support.page': 'Seite',
   'support.browser': 'Browser',
   'mine.link': 'Zahlungen auf diesem Gerät',
-  'payment.own.action': 'Mit Ihrer Zahlung weitermachen',
-  'payment.own.text': 'Diese Zahlung wurde in diesem Browser begonnen. Machen Sie dort weiter.',
 } as const;

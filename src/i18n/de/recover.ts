@@ -1,4 +1,4 @@
-/** Words of "I already paid", in German. */
+/** Words of "I already paid", of the proof of the wallet that paid, and of a payment’s status page, in German. */
 export const recover = {
   'recover.title': 'Eine frühere Zahlung finden',
   'recover.text': 'Fügen Sie ein, was Sie haben. Es wird auf Solana und bei Hilt nachgesehen.',
@@ -66,4 +66,19 @@ export const recover = {
   'prove.shown': 'Gezeigt, weil die Wallet, die bezahlt hat, hier signiert hat. Nach dem Schließen dieser Seite braucht es dafür eine neue Signatur.',
   'prove.elsewhere.how': 'Wo ist mein Zugang? In dem Browser, in dem bezahlt wurde, oder hier mit der Wallet, die bezahlt hat.',
   'prove.by-product': 'Wo ist mein Zugang? In dem Browser, in dem bezahlt wurde. Öffnen Sie auf einem anderen Gerät die Produktseite des Verkäufers und wählen Sie „Ich habe schon bezahlt“; dort zählt die Transaktion unten.',
+  'payment.not-found.title': 'Hilt kennt diese Zahlung nicht',
+  'payment.not-found.text': 'Vergleichen Sie die Zahlungs-ID mit der, die Ihnen gezeigt wurde.',
+  'payment.open.title': 'Noch ist keine Zahlung verbucht',
+  'payment.open.text': 'Hilt wartet darauf. Machen Sie dort weiter, wo sie begonnen wurde.',
+  'payment.pending.title': 'Hilt prüft diese Zahlung',
+  'payment.pending.text': 'Zu ihr wurde eine Transaktion genannt; Hilt hat sie noch nicht verbucht.',
+  'payment.failed.title': 'Hilt hat diese Zahlung nicht angenommen',
+  'payment.failed.text': 'Sie kann trotzdem abgebucht worden sein. Sehen Sie dort nach, wo sie begonnen wurde, oder auf Solana.',
+  'payment.paid.title': 'Bezahlt und von Hilt verbucht',
+  'payment.delivery.sent': 'Das Gekaufte wurde übergeben.',
+  'payment.delivery.pending': 'Das Gekaufte ist unterwegs.',
+  'payment.delivery.failed': 'Das Gekaufte verspätet sich; Hilt versucht es von selbst erneut.',
+  'payment.where': 'Diese Seite zeigt nur, was Hilt sagt. Das Gekaufte wird dort gezeigt, wo bezahlt wurde.',
+  'payment.own.action': 'Mit Ihrer Zahlung weitermachen',
+  'payment.own.text': 'Diese Zahlung wurde in diesem Browser begonnen. Machen Sie dort weiter.',
 } as const;

@@ -24,6 +24,4 @@ export const delivery = {
   'support.page': 'Page',
   'support.browser': 'Browser',
   'mine.link': 'Payments on this device',
-  'payment.own.action': 'Go on with your payment',
-  'payment.own.text': 'This payment was begun in this browser. Go on there to finish it.',
 } as const;

@@ -1,4 +1,4 @@
-/** Words of "I already paid". */
+/** Words of "I already paid", of the proof of the wallet that paid, and of the page that only shows a payment's status. */
 export const recover = {
   'recover.title': 'Find a payment you made',
   'recover.text': 'Paste what you have. It is looked up on Solana and at Hilt.',
@@ -66,4 +66,19 @@ export const recover = {
   'prove.shown': 'Shown because the wallet that paid has signed here. Close this page, and it takes a new signature to see it again.',
   'prove.elsewhere.how': 'Where is my access? In the browser where it was paid, or here with the wallet that paid.',
   'prove.by-product': 'Where is my access? In the browser where it was paid. On another device open the seller’s product page and press “I already paid”; it takes the transaction below.',
+  'payment.not-found.title': 'Hilt does not know this payment',
+  'payment.not-found.text': 'Compare the payment ID with the one you were shown.',
+  'payment.open.title': 'No payment is recorded yet',
+  'payment.open.text': 'Hilt waits for it. Go on where the payment was begun.',
+  'payment.pending.title': 'Hilt is checking this payment',
+  'payment.pending.text': 'A transaction was named for it; Hilt has not recorded it yet.',
+  'payment.failed.title': 'Hilt did not accept this payment',
+  'payment.failed.text': 'It may have been charged all the same. Look where it was begun, or on Solana.',
+  'payment.paid.title': 'Paid, and recorded by Hilt',
+  'payment.delivery.sent': 'What was bought has been handed over.',
+  'payment.delivery.pending': 'What was bought is on its way.',
+  'payment.delivery.failed': 'What was bought is late; Hilt tries again by itself.',
+  'payment.where': 'This page only shows what Hilt says. What was bought is shown where it was paid.',
+  'payment.own.action': 'Go on with your payment',
+  'payment.own.text': 'This payment was begun in this browser. Go on there to finish it.',
 } as const;
