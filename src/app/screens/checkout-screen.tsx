@@ -16,7 +16,6 @@ import type { ScreenEnv } from './screen-env.ts';
 import type { Step, StepContext } from './step.ts';
 import { chunkStep } from './steps/chunk.tsx';
 import { choosingStep } from './steps/choosing.tsx';
-import { closedStep } from './steps/closed.tsx';
 import { openingStep } from './steps/opening.tsx';
 import { outageStep } from './steps/outage.tsx';
 import { useLaterSteps } from './use-later-steps.ts';
@@ -80,10 +79,9 @@ function stepFor(context: StepContext, state: CheckoutState, later: ReturnType<t
       return openingStep(context);
     case 'unavailable':
       return outageStep(context, state.outage, { state: 'empty', text: context.i18n.t('money.if-approved') }, 'unavailable', false);
-    case 'closed':
-      return closedStep(context, state);
     case 'choosing':
       return choosingStep(context, state);
+    case 'closed':
     case 'preparing':
     case 'stalled':
     case 'short':

@@ -4,6 +4,7 @@ import type { RareState } from './rare-steps.tsx';
 import type { Step, StepContext } from './step.ts';
 import { askingStep } from './steps/asking.tsx';
 import { blockedStep } from './steps/blocked.tsx';
+import { closedStep } from './steps/closed.tsx';
 import { elsewhereStep } from './steps/elsewhere.tsx';
 import { expiredStep } from './steps/expired.tsx';
 import { notChargedStep } from './steps/not-charged.tsx';
@@ -16,12 +17,14 @@ import { shortStep } from './steps/short.tsx';
 import { tamperedStep } from './steps/tampered.tsx';
 import { unrecordedStep } from './steps/unrecorded.tsx';
 
-/** States that only come after the first press, or after a reload in the middle of a payment. */
-export type LaterState = Exclude<CheckoutState, RareState | { readonly tag: 'opening' | 'unavailable' | 'closed' | 'choosing' }>;
+/** States that only come after the first press, after a reload in the middle of a payment, or where nothing can be bought. */
+export type LaterState = Exclude<CheckoutState, RareState | { readonly tag: 'opening' | 'unavailable' | 'choosing' }>;
 
 /** Steps that are not needed for the first paint: a chunk of their own, fetched while the buyer looks at the price. */
 export function laterStep(context: StepContext, state: LaterState): Step {
   switch (state.tag) {
+    case 'closed':
+      return closedStep(context, state);
     case 'preparing':
       return preparingStep(context, state);
     case 'stalled':

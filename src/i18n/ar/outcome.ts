@@ -145,4 +145,11 @@ export const outcome = {
   'elsewhere.money.none': 'لا يتحرك شيء من هذا التبويب.',
   'action.prove-identity': 'أثبت من يحصل على الوصول',
   'unrecorded.why.identity': 'دفعتك موجودة على Solana. يجب أن يعرف البائع من يحصل على الوصول قبل أن تُحتسب. أثبت ذلك بالمحفظة التي أرسلتها، ولن يُطلب منك الدفع مرة أخرى.',
+  'closed.not-found.title': 'لا توجد صفحة دفع هنا',
+  'closed.not-found.text': 'الرابط ناقص، أو أزاله البائع. اطلب رابطًا جديدًا.',
+  'closed.not-for-sale.title': 'غير معروض للبيع حاليًا',
+  'closed.not-for-sale.text': 'أوقف البائع هذا العرض أو أنهاه.',
+  'closed.sold-out.title': 'نفد',
+  'closed.sold-out.text': 'باع البائع كل ما لديه.',
+  'closed.sold-out.count': '{count, plural, zero {لم يبق شيء.} one {كان هناك واحد فقط، وقد بيع.} two {بيع الاثنان.} few {بيعت كلها، وعددها #.} many {بيعت كلها، وعددها #.} other {بيعت كلها، وعددها #.}}',
 } as const;

@@ -91,13 +91,6 @@ export const shell = {
   'outage.wrong-network.title': 'ليست هذه شبكة Solana الصحيحة',
   'outage.wrong-network.text': 'لن تصل الدفعة هناك إلى البائع، لذلك تتوقف الصفحة هنا.',
 
-  'closed.not-found.title': 'لا توجد صفحة دفع هنا',
-  'closed.not-found.text': 'الرابط ناقص، أو أزاله البائع. اطلب رابطًا جديدًا.',
-  'closed.not-for-sale.title': 'غير معروض للبيع حاليًا',
-  'closed.not-for-sale.text': 'أوقف البائع هذا العرض أو أنهاه.',
-  'closed.sold-out.title': 'نفد',
-  'closed.sold-out.text': 'باع البائع كل ما لديه.',
-  'closed.sold-out.count': '{count, plural, zero {لم يبق شيء.} one {كان هناك واحد فقط، وقد بيع.} two {بيع الاثنان.} few {بيعت كلها، وعددها #.} many {بيعت كلها، وعددها #.} other {بيعت كلها، وعددها #.}}',
   'find.label': 'هل دفعت من قبل؟ ابحث عن دفعتك',
   'find.hint': 'معرّف الدفعة من زيارتك السابقة',
   'find.action': 'ابحث عن دفعتي',

@@ -145,4 +145,11 @@ export const outcome = {
   'elsewhere.money.none': 'Dieser Tab bewegt nichts.',
   'action.prove-identity': 'Nachweisen, wer Zugang bekommt',
   'unrecorded.why.identity': 'Ihre Zahlung steht auf Solana. Der Verkäufer muss wissen, wer Zugang bekommt, bevor sie zählt. Weisen Sie es mit der Wallet nach, die gezahlt hat; Sie müssen nicht noch einmal zahlen.',
+  'closed.not-found.title': 'Hier gibt es keinen Checkout',
+  'closed.not-found.text': 'Der Link ist unvollständig, oder der Verkäufer hat ihn entfernt. Lassen Sie sich einen neuen geben.',
+  'closed.not-for-sale.title': 'Zurzeit nicht zu kaufen',
+  'closed.not-for-sale.text': 'Der Verkäufer hat dieses Angebot angehalten oder beendet.',
+  'closed.sold-out.title': 'Ausverkauft',
+  'closed.sold-out.text': 'Der Verkäufer hat alles verkauft.',
+  'closed.sold-out.count': '{count, plural, one {Es gab nur eines, und es ist verkauft.} other {Alle # sind verkauft.}}',
 } as const;

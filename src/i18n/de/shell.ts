@@ -91,13 +91,6 @@ export const shell = {
   'outage.wrong-network.title': 'Das ist nicht das richtige Solana-Netz',
   'outage.wrong-network.text': 'Eine Zahlung dort käme nicht beim Verkäufer an; deshalb hält diese Seite hier an.',
 
-  'closed.not-found.title': 'Hier gibt es keinen Checkout',
-  'closed.not-found.text': 'Der Link ist unvollständig, oder der Verkäufer hat ihn entfernt. Lassen Sie sich einen neuen geben.',
-  'closed.not-for-sale.title': 'Zurzeit nicht zu kaufen',
-  'closed.not-for-sale.text': 'Der Verkäufer hat dieses Angebot angehalten oder beendet.',
-  'closed.sold-out.title': 'Ausverkauft',
-  'closed.sold-out.text': 'Der Verkäufer hat alles verkauft.',
-  'closed.sold-out.count': '{count, plural, one {Es gab nur eines, und es ist verkauft.} other {Alle # sind verkauft.}}',
   'find.label': 'Schon bezahlt? Finden Sie Ihre Zahlung',
   'find.hint': 'Die Zahlungs-ID von Ihrem früheren Besuch',
   'find.action': 'Meine Zahlung finden',

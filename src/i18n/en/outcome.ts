@@ -145,4 +145,11 @@ export const outcome = {
   'elsewhere.money.none': 'Nothing moves from this tab.',
   'action.prove-identity': 'Prove who gets access',
   'unrecorded.why.identity': 'Your payment is on Solana. The seller must know who gets access before it counts. Prove it with the wallet that sent it; you are not asked to pay again.',
+  'closed.not-found.title': 'There is no checkout here',
+  'closed.not-found.text': 'The link is incomplete, or the seller has taken it down. Ask for a new one.',
+  'closed.not-for-sale.title': 'Not for sale at the moment',
+  'closed.not-for-sale.text': 'The seller has paused or ended this offer.',
+  'closed.sold-out.title': 'Sold out',
+  'closed.sold-out.text': 'The seller has sold all there is.',
+  'closed.sold-out.count': '{count, plural, one {There was only one, and it is sold.} other {All # are sold.}}',
 } as const;

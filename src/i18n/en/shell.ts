@@ -91,13 +91,6 @@ export const shell = {
   'outage.wrong-network.title': 'This is not the right Solana network',
   'outage.wrong-network.text': 'A payment there would not reach the seller, so this page stops here.',
 
-  'closed.not-found.title': 'There is no checkout here',
-  'closed.not-found.text': 'The link is incomplete, or the seller has taken it down. Ask for a new one.',
-  'closed.not-for-sale.title': 'Not for sale at the moment',
-  'closed.not-for-sale.text': 'The seller has paused or ended this offer.',
-  'closed.sold-out.title': 'Sold out',
-  'closed.sold-out.text': 'The seller has sold all there is.',
-  'closed.sold-out.count': '{count, plural, one {There was only one, and it is sold.} other {All # are sold.}}',
   'find.label': 'Already paid? Find your payment',
   'find.hint': 'The payment ID from your earlier visit',
   'find.action': 'Find my payment',
