@@ -111,3 +111,24 @@ describe('a payment that has landed', () => {
     expect(page.checkout.getState()).toMatchObject({ delivery: { word: 'sent' } });
   });
 });
+
+describe('a CONFIRMED that names no transaction the chain knows', () => {
+  it('is "paid", and what was bought is fetched as soon as the chain shows the payment', async () => {
+    const { test, page } = await payWith(({ world }) => {
+      world.hilt.temper = { ...world.hilt.temper, namesNonsense: 1 };
+      world.ledger.faults = { ...world.ledger.faults, drop: 1 };
+    });
+    await test.untilStep('sent');
+    const session = test.world.hilt.sessions.get('pay-1');
+    const [sent] = test.diary.sent;
+    const signature = sent?.signature ?? null;
+    if (session === undefined || sent === undefined || signature === null) throw new Error('nothing was sent');
+    session.paid = { signature, at: test.world.clock.now };
+    const early = await test.until(page, 'paid');
+    expect(early.delivery.value).toBeNull();
+    test.world.ledger.faults = { ...test.world.ledger.faults, drop: 0 };
+    test.world.ledger.submit(sent);
+    await test.pass(10_000);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'paid', delivery: { word: 'sent', value: 'https://tide.example/welcome' } });
+  });
+});

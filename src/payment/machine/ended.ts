@@ -13,7 +13,9 @@ const PAID = ['paid', 'paid-twice'] as const;
 export const endedEdges: readonly (readonly Edge[])[] = [
   edge(PAID, 'looked', ['itself', 'paid-twice'], (flow, event, now) => {
     const evidence = absorbLook(flow.evidence, event, now);
-    return advancePaid(flow, evidence, now, (watched) => keepLooking(watched, now));
+    const firstSight = flow.evidence.milestones.confirmedAt === null && evidence.milestones.confirmedAt !== null;
+    // Hilt's word came first. Now it can be told by which transaction, and hands over what was bought.
+    return advancePaid(flow, evidence, now, (watched) => [...keepLooking(watched, now), ...(firstSight && evidence.hilt.delivery === null ? [askHilt(watched, now)] : [])]);
   }),
   edge(PAID, 'status-read', ['itself', 'paid-twice'], (flow, { answer }, now) =>
     advancePaid({ ...flow, hiltFailures: silences(flow.hiltFailures, answer) }, absorbStatus(flow.evidence, answer, now), now, (watched) => waitForDelivery(watched, now)),
