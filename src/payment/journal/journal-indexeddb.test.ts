@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openEntry } from '../../testing/payment-entry.ts';
 import { usdcTerms } from '../../testing/solana-terms.ts';
 import type { Attempt } from '../attempt.ts';
@@ -120,6 +120,40 @@ describe('the journal in IndexedDB', () => {
     expect(await journal.write(openEntry(), null)).toEqual({ tag: 'storage-failed' });
     vi.stubGlobal('indexedDB', real);
     expect(await journal.write(openEntry(), null)).toEqual({ tag: 'written' });
+  });
+
+  describe('on a disk that is full', () => {
+    const full = () => new DOMException('full', 'QuotaExceededError');
+    afterEach(() => vi.restoreAllMocks());
+
+    it('calls a write failed, keeps what was there whole and readable, and works again once there is room', async () => {
+      const journal = journalAt(0);
+      const first = entryOf('pay-1', { attempts: [asked] });
+      await journal.write(first, null);
+      // A browser takes the value, finds no room for it, and ends the whole transaction.
+      const put = Reflect.get(IDBObjectStore.prototype, 'put');
+      const noRoom = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+        const request: IDBRequest<IDBValidKey> = Reflect.apply(put, this, [value]);
+        this.transaction.abort();
+        return request;
+      });
+      expect(await journal.write(entryOf('pay-2', { epoch: 2 }), 1)).toEqual({ tag: 'storage-failed' });
+      expect(await journal.open('tide')).toEqual({ tag: 'read', entry: first });
+      noRoom.mockRestore();
+      expect(await journal.write(entryOf('pay-2', { epoch: 2 }), 1)).toEqual({ tag: 'written' });
+    });
+
+    it('still reads a payment that may charge, although it cannot tidy up', async () => {
+      const journal = journalAt(0);
+      await journal.write(entryOf('old-paid', { key: 'one', paid }), null);
+      const open = entryOf('old-asked', { key: 'two', attempts: [asked] });
+      await journal.write(open, null);
+      const stuck = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+        throw full();
+      });
+      expect(await journalAt(100 * 24 * 60 * 60 * 1000).open('two')).toEqual({ tag: 'read', entry: open });
+      expect(stuck).toHaveBeenCalled();
+    });
   });
 
   it('lists every payment, and forgets one with its place under its key', async () => {

@@ -63,7 +63,8 @@ export function createIndexedDbJournal({ name = 'hilt-checkout', now = Date.now 
         database = null;
       },
     }).then(async (db) => {
-      await prune(db, now());
+      // A full disk may refuse to tidy up and still hold a payment that may charge: that one must be read.
+      await prune(db, now()).catch(() => undefined);
       return db;
     });
     return database;
@@ -102,6 +103,8 @@ function readPayment(stored: Schema['payments']['value'] | undefined): Opened {
 
 async function compareAndSet(db: Database, next: JournalEntry, expectedEpoch: number | null): Promise<JournalWrite> {
   const tx = db.transaction(STORES, 'readwrite', { durability: 'strict' });
+  // On a full disk a request fails first, and its transaction after it, unheard by then.
+  void tx.done.catch(() => undefined);
   const payments = tx.objectStore('payments');
   const heads = tx.objectStore('heads');
   const head = await heads.get(next.key);
