@@ -128,6 +128,19 @@ describe('paying by a code', () => {
     await test.until(page, 'paid');
   });
 
+  it('for which Hilt names a transaction that never was is late in the end, however long it was on the screen before', async () => {
+    const test = new TestWorld();
+    const page = test.open();
+    const { session } = await showCode(test, page);
+    await test.pass(60_000);
+    test.world.hilt.broadcast({ payment_id: session.terms.paymentId, tx_signature: test.world.names.signature() });
+    expect((await test.until(page, 'settling')).late).toBe(false);
+    await test.pass(60_000);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'settling', late: true, mayPayAgain: true });
+    page.checkout.intents.considerPayingAgain();
+    await test.until(page, 'may-charge-twice');
+  });
+
   it('goes off the screen before its session ends', async () => {
     const test = new TestWorld({ hilt: { ...FAIR.hilt, sessionMs: 300_000 } });
     const page = test.open();

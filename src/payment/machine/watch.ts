@@ -14,6 +14,8 @@ import { tellingMispayment } from './mispayment.ts';
 import { settledAttempts } from './settled-attempts.ts';
 import { askHilt, look, readHeight, send, waitForHilt } from './watch-commands.ts';
 
+const LATE: Command = { do: 'wait', timer: 'late', ms: LATE_MS, rests: false };
+
 /** Where new evidence leads, besides staying. */
 type Reached = FlowIn<'settling' | 'mispaid' | 'unrecorded' | 'paid' | 'paid-twice' | 'concluding'>;
 
@@ -27,7 +29,7 @@ export function toWatch(desk: OpenDesk, payer: Payer | null, now: number, fresh:
   const evidence: Evidence = { ...NO_EVIDENCE, milestones: { ...NO_EVIDENCE.milestones, signedAt } };
   const flow: FlowIn<'settling'> = { at: 'settling', desk, payer, evidence, since: now, late: false, hiltFailures: 0, looks: 0, questions: 0 };
   const hilt: Command = fresh ? waitForHilt(flow, now, null) : { do: 'read-status', paymentId: desk.entry.session.terms.paymentId };
-  return go(flow, { do: 'stop', what: ['timers'] }, ...send(flow), ...readHeight(flow), look(flow), hilt, { do: 'wait', timer: 'late', ms: LATE_MS, rests: false });
+  return go(flow, { do: 'stop', what: ['timers'] }, ...send(flow), ...readHeight(flow), look(flow), hilt, LATE);
 }
 
 /**
@@ -48,8 +50,11 @@ export function advance<F extends FlowIn<WatchAt>>(flow: F, evidence: Evidence, 
       return toConcluding({ ...flow, evidence }, settled ?? reaffirm(flow.desk, now), verdict.outcome, verdict.witnesses);
     case 'unrecorded':
       return go({ at: 'unrecorded', ...watched }, ...writes, ...then(watched));
-    case 'open':
-      return go(openFlow(flow, watched), ...writes, ...then(watched));
+    case 'open': {
+      const next = openFlow(flow, watched);
+      // While a code was on the screen nothing was late; from now on somebody's payment may be.
+      return go(next, ...writes, ...then(watched), ...(flow.at === 'scanning' && next.at !== 'scanning' ? [LATE] : []));
+    }
     default:
       return verdict satisfies never;
   }
