@@ -109,6 +109,13 @@ describe('the checkout screen', () => {
     }
   });
 
+  it('has the report for support wherever money may have moved and nobody calls it paid yet', () => {
+    // A payment that is young goes its ordinary way; while a code or an app is open, that is where the buyer looks.
+    const troubled = english.filter(({ id, state }) => (UNDERWAY.has(state.tag) && (state.tag !== 'settling' || id.startsWith('late'))) || state.tag === 'tampered');
+    expect(troubled.length).toBeGreaterThan(9);
+    for (const { id, root } of troubled) expect(root.textContent, id).toContain('Copy a report');
+  });
+
   it('shows the payment id wherever a payment may have been asked for', () => {
     for (const { id, state, root } of english) {
       if (!('session' in state) || state.session === null || EARLY.has(state.tag)) continue;

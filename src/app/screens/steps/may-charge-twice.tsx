@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Attempt } from '../../../payment/attempt.ts';
+import { type Attempt, signatureOf } from '../../../payment/attempt.ts';
 import type { CheckoutState } from '../../../payment/state.ts';
 import { Aside } from '../../../ui/components/aside.tsx';
 import { Facts } from '../../../ui/components/facts.tsx';
@@ -11,18 +11,23 @@ import type { I18n } from '../../../i18n/i18n.tsx';
 import { amountNode } from '../amounts.tsx';
 import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { mayHaveMoved, movedAstray } from '../money-lines.ts';
-import { attemptWallet } from '../names.ts';
+import { attemptPayer, attemptWallet } from '../names.ts';
 import { receivedAsset } from '../received-amount.ts';
+import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { chainRow, hiltRow, walletRow } from '../witness-rows.tsx';
 
 type MayChargeTwice = Extract<CheckoutState, { readonly tag: 'may-charge-twice' }>;
 
 /** The explicit step before paying again. The safe way is the action; the other one says what it may cost. */
-export function mayChargeTwiceStep({ i18n, intents }: StepContext, state: MayChargeTwice): Step {
-  const { session, attempt, chain, hilt, mispaid } = state;
+export function mayChargeTwiceStep({ i18n, env, intents }: StepContext, state: MayChargeTwice): Step {
+  const { product, session, attempt, chain, hilt, mispaid } = state;
   const { title, text, advice, money, back, accept } = wordsFor(i18n, state);
   const said: readonly Witness[] = [...(attempt === null ? [] : [walletRow(i18n, attempt)]), ...(chain === null ? [] : [chainRow(i18n, chain)]), hiltRow(i18n, hilt)];
+  const signature = mispaid?.signature ?? (attempt === null ? null : signatureOf(attempt));
+  const attempted = attempt === null ? null : attemptPayer(attempt);
+  const report = supportText(i18n, { product, session, what: title, payer: mispaid === undefined ? attempted : mispaid.payer, signatures: signature === null ? [] : [signature], facts: env.pageFacts() });
   return {
     id: 'may-charge-twice',
     name: title,
@@ -41,6 +46,7 @@ export function mayChargeTwiceStep({ i18n, intents }: StepContext, state: MayCha
             <PressLink icon={SWAP} onPress={intents.acceptRisk}>
               {accept}
             </PressLink>
+            <SupportWays i18n={i18n} product={product} report={report} />
           </LinkRow>
         </div>
       </>

@@ -17,7 +17,9 @@ import { paymentIdFact, transactionFact } from '../id-facts.ts';
 import { lastLanding } from '../last-landing.ts';
 import { milestoneRows } from '../milestone-rows.tsx';
 import { mayHaveMoved, onItsWay } from '../money-lines.ts';
-import { attemptWallet } from '../names.ts';
+import { attemptPayer, attemptWallet } from '../names.ts';
+import { supportText } from '../support-text.ts';
+import { SupportWays } from '../support-ways.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { chainRow, hiltRow, walletRow } from '../witness-rows.tsx';
 
@@ -75,15 +77,17 @@ function isUnanswered({ phase }: Attempt): boolean {
 
 function lateStep({ i18n, env, intents }: StepContext, state: Settling): Step {
   const { t, rich } = i18n;
-  const { session, attempt, chain, hilt } = state;
+  const { product, session, attempt, chain, hilt } = state;
   const until = lastLanding(attempt, chain);
   const since = attempt.phase === 'exposed' ? attempt.sentAt : attempt.askedAt;
   const signature = signatureOf(attempt);
   // A code goes off the screen before its session ends.
   const offScreen = attempt.phase === 'shown';
+  const name = offScreen ? t('scan.off.title') : t('late.title');
+  const report = supportText(i18n, { product, session, what: name, payer: attemptPayer(attempt), signatures: signature === null ? [] : [signature], facts: env.pageFacts() });
   return {
     id: 'settling:late',
-    name: offScreen ? t('scan.off.title') : t('late.title'),
+    name,
     sentence: offScreen ? t('scan.off.text') : isUnanswered(attempt) ? rich('late.text.unanswered', { wallet: attemptWallet(i18n, attempt) }) : rich('late.text', { time: <Elapsed since={since} /> }),
     compact: true,
     verdict: { coin: 'unknown', tone: 'waiting' },
@@ -103,6 +107,7 @@ function lateStep({ i18n, env, intents }: StepContext, state: Settling): Step {
                 {t('late.pay-again')}
               </PressLink>
             )}
+            <SupportWays i18n={i18n} product={product} report={report} />
           </LinkRow>
         </div>
       </>
