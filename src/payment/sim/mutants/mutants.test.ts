@@ -11,4 +11,10 @@ describe('the mutants', () => {
   it.each([...CORE_MUTANTS, ...CHAIN_MUTANTS].map((mutant) => [mutant.name, mutant] as const))('fit the sources: %s', async (_name, { edits }) => {
     for (const edit of edits) expect(plant(edit, await readFile(`${SRC}${edit.file}`, 'utf8'))).toMatchObject({ ok: true });
   });
+
+  it('are as many as the documentation says', async () => {
+    const [core, chain] = [CORE_MUTANTS.length, CHAIN_MUTANTS.length];
+    expect(await readFile(`${SRC}../README.md`, 'utf8')).toContain(`plants ${core + chain} bugs`);
+    expect(await readFile(`${SRC}../docs/development.md`, 'utf8')).toContain(`${core} in the core and ${chain} in the chain side`);
+  });
 });
