@@ -17,6 +17,9 @@ const SANDBOX_WALLET = '/sandbox/wallet/main.ts';
 /** Entries of the lazy chunks every buyer needs, in the order of need: the payment core, the wallets, what prepares a payment. */
 const SOON = ['/src/app/pages/checkout-core.ts', '/src/wallet/load-wallet.ts', '/src/solana/signing/payment-builder.ts'];
 
+/** The first script names every file it may load, and hashes do not compress. 42 bits tell two versions of one file apart. */
+const named = (ext: string) => `assets/[name]-[hash:7].${ext}`;
+
 /**
  * Two kinds of build:
  * - `vite build`: production, into dist/, settings from the environment.
@@ -50,7 +53,7 @@ export default defineConfig(({ mode, command }) => {
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       // What the page needs at once is one script and one stylesheet: a dozen small ones compress worse and ask more often.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] }, chunkFileNames: named('js'), assetFileNames: named('[ext]') } },
     },
     server: { host: '127.0.0.1', strictPort: false },
     preview: { host: '127.0.0.1' },
