@@ -93,6 +93,17 @@ describe('the checkout screen', () => {
     expect(money('asking-sending')).toMatch(/may have moved\. Do not pay again\.$/);
   });
 
+  it.each(['asking-signed', 'asking-sending'])('offers no way back that leads nowhere once the wallet has signed (%s)', async (id) => {
+    const { part, intents, container } = await show(fixture(id));
+    expect(part('h1')?.textContent).toBe('Signed in Phantom');
+    expect(container.textContent).not.toContain('is asking you now');
+    const action = part('.btn');
+    if (action === null) throw new Error('no action');
+    fireEvent.click(action);
+    expect(intents.chooseAnother).not.toHaveBeenCalled();
+    expect(intents.checkNow).not.toHaveBeenCalled();
+  });
+
   it('draws the same coin in the head and in the money line', () => {
     const coin = (root: HTMLElement, place: string) => root.querySelector<HTMLElement>(`${place} .coin`)?.dataset['state'];
     for (const { id, root } of english.filter((picture) => picture.root.querySelector('.head .coin') !== null)) {

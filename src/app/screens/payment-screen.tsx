@@ -71,9 +71,13 @@ function stepFor(i18n: I18n, env: ScreenEnv, paymentId: string, view: PaymentVie
 }
 
 /** On with what this device has begun, or to the access of whoever can show the wallet that paid; else there is only asking again. */
-function wayOn({ t }: I18n, { resume, access }: Extract<PaymentView, { readonly tag: 'known' }>): SheetProps['action'] | null {
-  if (resume !== undefined) return { kind: 'open', label: t('payment.own.action'), href: resume, sameTab: true };
+function wayOn({ t }: I18n, { payment, resume, access }: Extract<PaymentView, { readonly tag: 'known' }>): SheetProps['action'] | null {
+  if (resume !== undefined) return isPaid(payment) ? { kind: 'open', label: t('prove.action'), href: resume, sameTab: true, icon: KEY } : { kind: 'open', label: t('payment.own.action'), href: resume, sameTab: true };
   return access === undefined ? null : { kind: 'open', label: t('prove.action'), href: access, sameTab: true, icon: KEY };
+}
+
+function isPaid(payment: PaymentStatus): boolean {
+  return hiltWord(payment.status) === 'confirmed';
 }
 
 /** Hilt's word in our words. "Failed" at Hilt is not yet "not charged": only the chain could say that, and this page does not ask it. */
@@ -100,7 +104,8 @@ function knownWords(i18n: I18n, env: ScreenEnv, payment: PaymentStatus): Pick<Sh
 function Known({ i18n, env, view }: { readonly i18n: I18n; readonly env: ScreenEnv; readonly view: Extract<PaymentView, { readonly tag: 'known' }> }) {
   const { t, dateTime } = i18n;
   const { payment, resume, access } = view;
-  const where = hiltWord(payment.status) !== 'confirmed' ? 'payment.where' : access === undefined ? 'prove.by-product' : 'prove.elsewhere.how';
+  const paid = isPaid(payment);
+  const where = !paid ? 'payment.where' : access === undefined ? 'prove.by-product' : 'prove.elsewhere.how';
   const asset = env.assetOf(payment.token_mint);
   const facts: readonly Fact[] = [
     ...(asset === null ? [] : [{ key: 'amount', label: t('fact.amount'), value: amountNode(i18n, payment.amount_minor_units, asset) }]),
@@ -110,7 +115,7 @@ function Known({ i18n, env, view }: { readonly i18n: I18n; readonly env: ScreenE
   ];
   return (
     <>
-      <Aside>{t(resume === undefined ? where : 'payment.own.text')}</Aside>
+      <Aside>{t(resume === undefined ? where : paid ? 'payment.own.paid' : 'payment.own.text')}</Aside>
       <div className="push">
         <Facts facts={facts} />
         <LinkRow>

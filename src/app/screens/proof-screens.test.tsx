@@ -37,6 +37,15 @@ describe('the status page of a payment', () => {
     expect(unknown.textContent).toContain('press “I already paid”');
   });
 
+  it('leads back to what this browser began: to the access once it is paid, to the payment before', async () => {
+    const draw = (id: string) => show(<PaymentScreen paymentId={PAYMENT_ID} view={paymentViews.find(([each]) => each === id)?.[1] ?? { tag: 'loading' }} env={env} onCheck={nothing} />, id);
+    const paid = await draw('payment-paid-own');
+    expect(paid.querySelector('.btn')?.textContent).toBe('Show my access');
+    expect(paid.textContent).not.toContain('finish');
+    cleanup();
+    expect((await draw('payment-open-own')).querySelector('.btn')?.textContent).toBe('Go on with your payment');
+  });
+
   it('says paid only when Hilt says CONFIRMED', async () => {
     for (const [id, view] of paymentViews) {
       const container = await show(<PaymentScreen paymentId={PAYMENT_ID} view={view} env={env} onCheck={nothing} />, id);

@@ -98,6 +98,8 @@ export const paying = {
   'asking.text': 'تسألك {wallet} الآن في نافذتها.',
   'asking.waiting': 'ننتظر منذ {time}. إن لم يظهر شيء فافتح {wallet} من المتصفح أو الهاتف.',
   'asking.stop': 'توقف وعُد',
+  'asking.signed': 'إنها كما راجعتها.',
+  'asking.sending': 'فحص أخير ثم الإرسال',
 
   'tampered.title': 'أوقفنا هذه الدفعة',
   'tampered.text': 'ما عاد موقّعًا ليس ما وافقت عليه.',

@@ -98,6 +98,8 @@ export const paying = {
   'asking.text': '{wallet} fragt Sie jetzt, in einem eigenen Fenster.',
   'asking.waiting': 'Gewartet seit {time}. Wenn nichts erscheint, öffnen Sie {wallet} im Browser oder auf dem Telefon.',
   'asking.stop': 'Abbrechen und zurück',
+  'asking.signed': 'Es ist, was Sie geprüft haben.',
+  'asking.sending': 'Letzte Prüfung vor dem Senden',
 
   'tampered.title': 'Wir haben diese Zahlung gestoppt',
   'tampered.text': 'Was signiert zurückkam, ist nicht das, dem Sie zugestimmt haben.',

@@ -14,7 +14,7 @@ export const personal = {
   'link-problem.incomplete.do': 'Gehen Sie dorthin zurück, wo Sie ihn bekamen, und drücken Sie ihn dort, oder kopieren Sie ihn ganz. Abgetippte oder in einer Nachricht abgeschnittene Links gehen nicht. {seller} kann ihn noch einmal schicken.',
   'link-problem.invalid.title': 'Dieser persönliche Link ist nicht echt',
   'link-problem.invalid.text': 'Er wurde unterwegs geändert oder gekürzt, oder Hilt hat ihn nie gemacht.',
-  'link-problem.invalid.do': 'Zahlen Sie nicht über einen Link, den Ihnen jemand weitergegeben hat. Öffnen Sie Ihren dort, wo Sie ihn bekamen, oder bitten Sie {seller} um einen neuen.',
+  'link-problem.invalid.do': 'Zahlen Sie nicht über einen Link, den Ihnen jemand weitergegeben hat. Öffnen Sie Ihren dort, wo Sie ihn bekamen, oder bitten Sie dort um einen neuen.',
   'stopped.title': 'Abgebrochen. Nichts wurde unterschrieben',
   'stopped.text': 'Diese Kasse ist für jemand anderen.',
   'stopped.text.for': 'Diese Kasse zahlt für {name}, und niemand sonst bekäme Zugang.',

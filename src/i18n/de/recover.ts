@@ -81,4 +81,5 @@ export const recover = {
   'payment.where': 'Diese Seite zeigt nur, was Hilt sagt. Das Gekaufte wird dort gezeigt, wo bezahlt wurde.',
   'payment.own.action': 'Mit Ihrer Zahlung weitermachen',
   'payment.own.text': 'Diese Zahlung wurde in diesem Browser begonnen. Machen Sie dort weiter.',
+  'payment.own.paid': 'Diese Zahlung wurde in diesem Browser begonnen; er kann zeigen, was Sie gekauft haben.',
 } as const;

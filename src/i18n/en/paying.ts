@@ -98,6 +98,8 @@ export const paying = {
   'asking.text': '{wallet} is asking you now, in its own window.',
   'asking.waiting': 'Waiting for {time}. If nothing shows, open {wallet} from your browser or phone.',
   'asking.stop': 'Stop and go back',
+  'asking.signed': 'It is what you reviewed.',
+  'asking.sending': 'Checking once more, then sending',
 
   'tampered.title': 'We stopped this payment',
   'tampered.text': 'What came back signed is not what you approved.',

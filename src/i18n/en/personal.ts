@@ -14,7 +14,7 @@ export const personal = {
   'link-problem.incomplete.do': 'Go back to where you got it and press it there, or copy all of it. Links that were typed or cut in a message do not work. {seller} can send it again.',
   'link-problem.invalid.title': 'This personal link is not genuine',
   'link-problem.invalid.text': 'It was changed or cut on the way, or Hilt has never made it.',
-  'link-problem.invalid.do': 'Do not pay by a link somebody passed on to you. Open yours where you got it, or ask {seller} for a new one.',
+  'link-problem.invalid.do': 'Do not pay by a link somebody passed on to you. Open yours where you got it, or ask there for a new one.',
   'stopped.title': 'Stopped. Nothing was signed',
   'stopped.text': 'This checkout is for somebody else.',
   'stopped.text.for': 'This checkout pays for {name}, and nobody else would get access.',

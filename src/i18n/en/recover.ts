@@ -81,4 +81,5 @@ export const recover = {
   'payment.where': 'This page only shows what Hilt says. What was bought is shown where it was paid.',
   'payment.own.action': 'Go on with your payment',
   'payment.own.text': 'This payment was begun in this browser. Go on there to finish it.',
+  'payment.own.paid': 'This payment was begun in this browser, which can show what you bought.',
 } as const;

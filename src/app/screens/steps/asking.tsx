@@ -15,30 +15,34 @@ import { PaymentPreview } from '../payment-preview.tsx';
 import type { Step, StepContext } from '../step.ts';
 import { askingByLinkStep } from './asking-by-link.tsx';
 
-/** The wallet is open in front of the buyer. A wallet that also sends cannot be taken back, so there the way out is to look. */
+/**
+ * The wallet is open in front of the buyer. A wallet that also sends cannot be taken back, so there the way out is to look. Once it has signed, Solana and
+ * Hilt are asked again before anything is sent, which takes seconds on a slow line: then nobody waits for the wallet, and nothing can be taken back.
+ */
 export function askingStep(context: StepContext, state: Extract<CheckoutState, { readonly tag: 'asking' }>): Step {
   return state.link === undefined ? askingHere(context, state) : askingByLinkStep(context, state, state.link);
 }
 
 function askingHere(context: StepContext, state: Extract<CheckoutState, { readonly tag: 'asking' }>): Step {
-  const { i18n, intents } = context;
+  const { i18n } = context;
   const { t, rich } = i18n;
   const { attempt, product, session, payer } = state;
   const wallet = walletName(i18n, payer.walletName);
-  const sendsItself = attempt.mode !== 'sign-only';
+  const answered = attempt.phase === 'signed' || attempt.phase === 'exposed';
+  const title = answered ? 'milestone.signed' : 'asking.title';
   return {
     id: 'asking',
-    name: t('asking.title', { wallet }),
-    title: rich('asking.title', { wallet }),
-    sentence: rich('asking.text', { wallet }),
+    name: t(title, { wallet }),
+    title: rich(title, { wallet }),
+    sentence: answered ? t('asking.signed') : rich('asking.text', { wallet }),
     compact: true,
     verdict: null,
     money: moneyOf(context, attempt, session.terms),
-    action: sendsItself ? { kind: 'press', look: 'quiet', label: t('action.check-now'), onPress: intents.checkNow } : { kind: 'press', look: 'quiet', label: t('asking.stop'), onPress: intents.chooseAnother },
+    action: answered ? { kind: 'wait', label: t('asking.sending') } : wayOut(context, attempt),
     body: (
       <>
         <PaymentPreview context={context} product={product} session={session} payer={payer} costs={null} />
-        <Aside icon={CLOCK}>{rich('asking.waiting', { wallet, time: <Elapsed since={attempt.askedAt} /> })}</Aside>
+        {!answered && <Aside icon={CLOCK}>{rich('asking.waiting', { wallet, time: <Elapsed since={attempt.askedAt} /> })}</Aside>}
         {state.degraded && <DegradedNotice i18n={i18n} underway />}
         <div className="push">
           <Facts facts={[paymentIdFact(i18n, session.terms.paymentId)]} />
@@ -46,6 +50,11 @@ function askingHere(context: StepContext, state: Extract<CheckoutState, { readon
       </>
     ),
   };
+}
+
+function wayOut({ i18n, intents }: StepContext, attempt: Attempt): Step['action'] {
+  if (attempt.mode !== 'sign-only') return { kind: 'press', look: 'quiet', label: i18n.t('action.check-now'), onPress: intents.checkNow };
+  return { kind: 'press', look: 'quiet', label: i18n.t('asking.stop'), onPress: intents.chooseAnother };
 }
 
 /** The answer is there before this screen goes: then nothing hangs on an approval any more, but on whether the signature has left this page. */
