@@ -45,7 +45,7 @@ function stepFor(i18n: I18n, { problem, product, recoverHref, env }: LinkProblem
     action: problem === 'used' ? recover : (ask ?? { kind: 'press', look: 'quiet', label: t('action.reload'), onPress: env.reload }),
     body: (
       <>
-        <Aside>{i18n.rich(`link-problem.${problem}.do`, { seller })}</Aside>
+        <Aside>{problem === 'invalid' ? t('link-problem.invalid.do') : i18n.rich(`link-problem.${problem}.do`, { seller })}</Aside>
         {(problem === 'used' || ask === null) && product !== null && (
           <div className="push">
             <LinkRow>

@@ -37,6 +37,8 @@ describe('the clearance before a signature is asked or sent', () => {
   it('is not given without a reading of the chain', () => {
     expect(judgeClearance(entry, { ...fine, time: { tag: 'unreachable' } })).toEqual({ tag: 'outage', why: 'down' });
     expect(judgeClearance(entry, { ...fine, scan: { tag: 'unreachable', witnesses } })).toEqual({ tag: 'outage', why: 'down' });
+    // Without a connection it is not Solana that does not answer.
+    expect(judgeClearance(entry, { ...fine, scan: { tag: 'unreachable', witnesses }, status: { ok: false, failure: { kind: 'offline' } } })).toEqual({ tag: 'outage', why: 'offline' });
     expect(judgeClearance(entry, { ...fine, time: { tag: 'wrong-network' } })).toEqual({ tag: 'outage', why: 'wrong-network' });
   });
 

@@ -29,7 +29,8 @@ const GONE = new Set([400, 403, 404, 410]);
  */
 export function judgeClearance(entry: JournalEntry, { time, scan, status }: Clearance): ClearanceVerdict {
   if (time.tag === 'wrong-network') return { tag: 'outage', why: 'wrong-network' };
-  if (scan.tag === 'unreachable' || time.tag === 'unreachable') return { tag: 'outage', why: 'down' };
+  // Hilt is asked in the same moment: where that says that there is no connection, it is not Solana that does not answer.
+  if (scan.tag === 'unreachable' || time.tag === 'unreachable') return { tag: 'outage', why: status?.ok === false && status.failure.kind === 'offline' ? 'offline' : 'down' };
   const paid = scan.payments.find((payment) => payment.check.ok);
   if (paid !== undefined) return { tag: 'taken', signature: paid.signature, payer: paid.payer };
   if (status !== null) {

@@ -9,6 +9,7 @@ import { amountNode } from '../amounts.tsx';
 import { sellerName } from '../names.ts';
 import type { ScreenEnv } from '../screen-env.ts';
 import type { MineItem } from './mine-view.ts';
+import '../../../ui/components/card.css';
 
 export interface MineCardProps {
   readonly i18n: I18n;
