@@ -9,7 +9,6 @@ import { amountNode } from '../amounts.tsx';
 import { sellerName } from '../names.ts';
 import type { ScreenEnv } from '../screen-env.ts';
 import type { MineItem } from './mine-view.ts';
-import '../../../ui/components/card.css';
 
 export interface MineCardProps {
   readonly i18n: I18n;
@@ -25,7 +24,7 @@ export function MineCard({ i18n, env, item: { entry, status, at }, resumeUrl, on
   const { product, session, paid } = entry;
   const { terms } = session;
   return (
-    <div className="card mine-card">
+    <div className="mine-card">
       <div className="mine-head">
         <h2>
           <bdi>{plainText(product.title)}</bdi>
