@@ -46,6 +46,8 @@ test('a payment that is not recorded yet is gone on with from its link, and ends
   const paymentId = await buyer.paymentId();
   await checkout.openPath('/mine');
   await expect(page.getByText('Not settled yet')).toBeVisible();
+  // Its cards are drawn although no step of the checkout has brought its styles.
+  await expect(page.locator('.mine-card')).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
   // What may still charge cannot be forgotten.
   await expect(page.getByRole('button', { name: 'Remove from this list' })).toHaveCount(0);
   await checkout.openPath(`/pay/${paymentId}`);

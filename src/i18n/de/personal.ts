@@ -15,7 +15,7 @@ export const personal = {
   'link-problem.invalid.title': 'Dieser persönliche Link ist nicht echt',
   'link-problem.invalid.text': 'Er wurde unterwegs geändert oder gekürzt, oder Hilt hat ihn nie gemacht.',
   'link-problem.invalid.do': 'Zahlen Sie nicht über einen Link, den Ihnen jemand weitergegeben hat. Öffnen Sie Ihren dort, wo Sie ihn bekamen, oder bitten Sie dort um einen neuen.',
-  'stopped.title': 'Abgebrochen. Nichts wurde unterschrieben',
+  'stopped.title': 'Abgebrochen. Nichts wurde signiert',
   'stopped.text': 'Diese Kasse ist für jemand anderen.',
   'stopped.text.for': 'Diese Kasse zahlt für {name}, und niemand sonst bekäme Zugang.',
   'stopped.own': 'Einen eigenen Link gibt es dort, wo dieser herkam: Bitten Sie {seller}, oder beginnen Sie dort selbst. Benutzen Sie keinen Link, der für jemand anderen gemacht ist.',
