@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { CheckoutState } from '../state.ts';
 import { Coverage } from './coverage.ts';
@@ -12,8 +13,13 @@ import { STORIES } from './weather.ts';
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '2000' }, from: { type: 'string', default: '1' }, seed: { type: 'string' }, enough: { type: 'string', default: '20' }, story: { type: 'string' } } });
 const story = STORIES.find((one) => one === values.story) ?? null;
 
+// One look may ask for many transactions at once, all with one signal.
+setMaxListeners(100);
+
 /** More failures than anybody reads. */
 const ENOUGH = Number(values.enough);
+/** A sign of life in a long run. */
+const PROGRESS = 10_000;
 /** The seed that runs just now, for a defect that nobody catches. */
 let current = 0;
 process.on('unhandledRejection', (error) => {
@@ -36,6 +42,8 @@ async function simulate(from: number, runs: number): Promise<boolean> {
   const began = performance.now();
   for (let seed = from; seed < from + runs && failed.length < ENOUGH; seed += 1) {
     current = seed;
+    const done = seed - from;
+    if (done > 0 && done % PROGRESS === 0) console.error(`${done} of ${runs}, ${failed.length} violations`);
     const result = await run(seed, {
       stepped: (_now, _page, before, event, after) => {
         steps += 1;
