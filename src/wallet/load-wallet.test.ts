@@ -6,15 +6,16 @@ import { FakeWallet } from '../testing/fake-wallet.ts';
 import { mountWallet, type MountedWallet } from './load-wallet.ts';
 import type { WalletListItem } from './wallet-list-item.ts';
 
-// The collection's index also loads adapters for hardware wallets, which need a bundler. These are the very same four adapters.
+// The collection's index also loads adapters for hardware wallets, which need a bundler. These are the very same five adapters.
 vi.mock('@solana/wallet-adapter-wallets', async () => {
-  const [phantom, solflare, trust, coinbase] = await Promise.all([
+  const [phantom, solflare, trust, coinbase, safepal] = await Promise.all([
     import('@solana/wallet-adapter-phantom'),
     import('@solana/wallet-adapter-solflare'),
     import('@solana/wallet-adapter-trust'),
     import('@solana/wallet-adapter-coinbase'),
+    import('@solana/wallet-adapter-safepal'),
   ]);
-  return { ...phantom, ...solflare, ...trust, ...coinbase };
+  return { ...phantom, ...solflare, ...trust, ...coinbase, ...safepal };
 });
 
 // Adapters look for their wallet every second, for ever; without this they would still look after the page of the test is gone.
