@@ -142,11 +142,14 @@ export function recount(desk: OpenDesk, landed: readonly string[], now: number):
   return written(desk, { ...desk.entry, accepted: desk.entry.accepted.filter((id) => !landed.includes(id)) }, now);
 }
 
-/** The attempt that somebody's payment of this session is: the code that was shown for it, else a stranger's. It counts, so nothing is accepted beside it. */
+/**
+ * The attempt that somebody's payment of this session is: the code that was shown for it, else a stranger's. It counts, so nothing is accepted beside it.
+ * What only Hilt names (`payer` null) may never have been, and takes the place of no code: that would not be looked for any more.
+ */
 export function putFound(desk: OpenDesk, { signature, payer }: { readonly signature: Signature; readonly payer: Address | null }, now: number): Written {
   const { entry } = desk;
   const { paymentId } = entry.session.terms;
-  const code = entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === paymentId);
+  const code = payer === null ? undefined : entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === paymentId);
   const base = code === undefined ? ({ id: signature, mode: 'elsewhere', askedAt: now } as const) : ({ id: code.id, mode: 'qr', askedAt: code.askedAt } as const);
   const found: Attempt = { ...base, paymentId, phase: 'found', payer, signature };
   return written(desk, { ...entry, attempts: withAttempt(entry.attempts, found), accepted: entry.accepted.filter((id) => id !== base.id) }, now);

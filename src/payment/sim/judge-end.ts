@@ -2,7 +2,7 @@ import { isExposed } from '../attempt.ts';
 import type { CheckoutState } from '../state.ts';
 import type { Page } from './device.ts';
 import { paysTerms } from './models/sim-transaction.ts';
-import type { Oracle } from './oracle.ts';
+import type { Exposure, Oracle } from './oracle.ts';
 
 const PAID = new Set<CheckoutState['tag']>(['paid', 'paid-twice', 'unrecorded']);
 /** Where a page may rest for good while nobody touches it. */
@@ -39,8 +39,18 @@ export function judgeEnd(oracle: Oracle, { device, checkout }: Page): void {
     // An identity that is missing after the payment only the buyer can give, who just watches by now.
     if (!recorded && inTime && hilt.temper.refuses === null && hilt.temper.wantsIdentity !== 'at-confirm') oracle.found('liveness', 'Hilt would record the payment, but the page does not ask any more');
   }
+  const earlier = ours.find((one) => one.paymentId !== paymentId && one.asked !== null && isRecordable(oracle, one));
+  if (state.tag === 'unrecorded' && current.length === 0 && earlier !== undefined) oracle.found('liveness', 'Hilt would record the payment of an earlier session, but the page does not ask rightly');
   if (payments.length > 1 && current.length > 0 && state.tag !== 'paid-twice') oracle.found(5, `two payments stand on the chain, but the page says "${state.tag}"`);
   // A code of an earlier session is followed until its first payment; a second one by another phone is beyond this page's sight.
   const known = ours.filter((one, index) => one.paymentId === paymentId || one.asked === null || ours.findIndex((other) => other.paymentId === one.paymentId) === index);
   if (known.length > 1 && state.tag !== 'paid-twice') oracle.found(5, `the buyer paid twice, but the page says "${state.tag}"`);
+}
+
+/** True if Hilt has not recorded this payment, and would if it were asked. */
+function isRecordable({ world: { hilt, ledger } }: Oracle, { paymentId, signed }: Exposure): boolean {
+  const session = hilt.sessions.get(paymentId);
+  const landing = ledger.landings().find(({ transaction }) => transaction === signed);
+  if (session === undefined || landing === undefined || session.paid !== null) return false;
+  return ledger.timeOf(landing.height) <= session.wire.expires_at && hilt.temper.refuses === null && hilt.temper.wantsIdentity !== 'at-confirm';
 }

@@ -31,6 +31,8 @@ export interface Exposure {
 
 /** Room for the answers between a check of the session's end and what it was made for. */
 const ENDING_SLACK_MS = 60_000;
+/** A code leaves the screen two minutes before its session ends; this long after the end is too late, whatever was in the way. */
+const SHOWN_AFTER_MS = 90_000;
 /** A payment by somebody else older than this must have been seen before ours goes out: nodes lag and answers travel. */
 const SEEN_BY_NOW_MS = 45_000;
 
@@ -188,12 +190,23 @@ export class Oracle implements Watching {
     if (state.tag === 'paid' && (hilt.sessions.get(state.session.terms.paymentId)?.paid ?? null) === null) this.found(3, '"paid" was shown although Hilt has not recorded it');
     if (state.tag === 'paid-twice' && state.signatures.some((signature) => ledger.landing(signature)?.failed !== false)) this.found(5, '"paid twice" was shown, but there are not two payments');
     if (state.tag === 'not-charged' && state.outcome.why === 'failed-on-chain' && ledger.landing(state.outcome.signature)?.failed !== true) this.found(5, '"failed on chain" was shown, but it did not fail');
+    if (state.tag === 'scanning' && page.awake && this.#mayKnowTime() && this.world.clock.now - this.#endOf(state.session.terms.paymentId) > SHOWN_AFTER_MS) this.found(10, 'a code is on the screen long after its session has ended');
     if (state.tag === 'may-charge-twice' && state.attempt?.phase === 'exposed') this.found(1, 'the risk was offered although the chain can still prove what became of the first');
     if (state.tag !== 'not-charged' && state.tag !== 'expired' && state.tag !== 'review' && state.tag !== 'short') return;
     const open = this.exposures.find((one) => one.device === device && this.mayCharge(one));
     // Without locks a second tab may not know yet; the journal keeps it from asking a wallet.
     const mustKnow = !device.forgetful && (device.locks.supported || state.tag === 'not-charged');
     if (open !== undefined && mustKnow) this.found(state.tag === 'not-charged' ? 5 : 1, `"${state.tag}" was shown while a transaction may charge the buyer`);
+  }
+
+  #endOf(paymentId: string): number {
+    return this.world.hilt.sessions.get(paymentId)?.wire.expires_at ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** The nodes tell the time just now. */
+  #mayKnowTime(): boolean {
+    const { nodes, silence } = this.world;
+    return silence === 0 && nodes.every(({ down, config }) => !down && !config.otherGenesis);
   }
 
   stepped(_page: Page, from: Flow, event: CheckoutEvent, to: Flow): void {

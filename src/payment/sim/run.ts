@@ -56,8 +56,9 @@ async function calm(world: World, unbroken: () => boolean): Promise<readonly Pag
     const stays = chance.hits(0.5) ? device.pages[0] : undefined;
     for (const page of device.pages.slice()) if (page !== stays) device.crash(page);
     const page = stays ?? device.open();
+    // A page that was looked at all along must come to the truth by itself.
+    if (!page.awake) page.checkout.wake();
     page.awake = true;
-    page.checkout.wake();
     return page;
   });
   // What the calm itself has set off.

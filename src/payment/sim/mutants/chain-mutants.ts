@@ -1,10 +1,10 @@
-import type { ChainMutant } from './mutant.ts';
+import type { TestedMutant } from './mutant.ts';
 
 /**
  * Bugs in what the core believes of Solana. The simulation's nodes stand in for this code, so here the judge is the code's own tests against
  * real transactions and scripted nodes; each test that fails is one that would have let the invariant be broken.
  */
-export const CHAIN_MUTANTS: readonly ChainMutant[] = [
+export const CHAIN_MUTANTS: readonly TestedMutant[] = [
   { name: 'status without history search', invariant: 1, tests: 'src/solana/watch', edits: [{ file: 'solana/rpc/signatures.ts', find: '{ searchTransactionHistory: true }', replace: '{ searchTransactionHistory: false }' }] },
   { name: 'no genesis check', invariant: 1, tests: 'src/solana/rpc', edits: [{ file: 'solana/rpc/node.ts', find: 'if (this.#config.genesisHashes.includes(hash)) return;', replace: 'if (hash !== null) return;' }] },
   { name: 'the oldest signature on the reference is trusted', invariant: 3, tests: 'src/solana/watch', edits: [{ file: 'solana/watch/reference-list.ts', find: 'if (reading.check.ok) judgedList.payments.push(payment);', replace: 'if (reading.check.ok || listed === oldestFirst[0]) judgedList.payments.push(payment);' }] },

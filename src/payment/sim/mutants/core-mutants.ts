@@ -1,7 +1,7 @@
-import type { Mutant } from './mutant.ts';
+import type { Mutant, TestedMutant } from './mutant.ts';
 
-/** Bugs in machine and runner. */
-export const CORE_MUTANTS: readonly Mutant[] = [
+/** Bugs in machine and runner. Where it takes too much to come together in a simulation of minutes, the test of that one situation is the judge. */
+export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
   {
     name: 'the journal is written after the send',
     edits: [
@@ -110,13 +110,9 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'after a failed write of signed bytes another payment is offered at once',
-    edits: [
-      {
-        file: 'payment/machine/sending.ts',
-        find: "['settling'], ({ desk, payer, attempt }, _event, now) => holdBack(desk, payer, attempt, now)),",
-        replace: "['dropping'], ({ desk, payer, attempt }, _event, now) => drop({ desk: { ...desk, degraded: true }, payer, attempt }, { to: 'not-charged', outcome: { why: 'never-landed', signature: attempt.signature } }, now)),",
-      },
-    ],
+    edits: [{ file: 'payment/machine/dropping.ts', find: "const kept = putAttempt({ ...desk, degraded: true }, { ...attempt, phase: 'exposed', sentAt: now, transaction: null }, now);\n  const next = toWatch(kept.desk, payer, now, false);", replace: "const kept = endAttempt({ ...desk, degraded: true }, attempt, 'dropped', now);\n  const next = toNotCharged(kept.desk, payer, { why: 'never-landed', signature: attempt.signature }) as never as ReturnType<typeof toWatch>;" }],
+    invariant: 2,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
   },
   {
     name: 'paying again needs no explicit step',
@@ -129,6 +125,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'one dead attempt of two is enough for "not charged"',
     edits: [{ file: 'payment/machine/judge.ts', find: '!exposed.every((attempt) => isOver(evidence.sights[attempt.id]))', replace: '!exposed.some((attempt) => isOver(evidence.sights[attempt.id]))' }],
+    story: 'turns-away',
   },
   {
     name: 'a refused confirm is never repeated',
@@ -137,6 +134,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a session is used again although it is over',
     edits: [{ file: 'payment/machine/clearance.ts', find: 'return timeLeft(session, time.blockTimeMs) >= SIGNING_MARGIN_MS;', replace: 'return true;' }],
+    story: 'codes',
   },
   {
     name: 'every tab thinks that it holds the lock',
@@ -174,11 +172,6 @@ export const CORE_MUTANTS: readonly Mutant[] = [
     story: 'codes',
   },
   {
-    name: 'an app that was asked by link is harmless',
-    edits: [{ file: 'payment/attempt.ts', find: 'return attempt.url !== null;', replace: "return attempt.url === 'never';" }],
-    story: 'links',
-  },
-  {
     name: 'a link is handed out before it is durable',
     edits: [
       { file: 'payment/machine/linking.ts', find: "return go({ at: 'journaling-link-url', desk: kept.desk, payer, attempt }, kept.write);", replace: 'const next = toLinkOpen(kept.desk, payer, now); return { flow: next.flow, commands: [...next.commands, kept.write] };' },
@@ -212,7 +205,8 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'signed bytes that may still be on the disk are forgotten when dropping them could not be written',
     edits: [{ file: 'payment/machine/dropping.ts', find: "flow.attempt.phase === 'signed' ? holdBack(", replace: "flow.attempt.phase === 'signed' && flow.attempt.id === '' ? holdBack(" }],
-    story: 'bad-disk',
+    invariant: 2,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
   },
   {
     name: 'a code from before is shown again without asking the journal',
@@ -230,6 +224,7 @@ export const CORE_MUTANTS: readonly Mutant[] = [
   {
     name: 'what the journal does not know yet is forgotten when it is read again',
     edits: [{ file: 'payment/machine/preparing.ts', find: 'desk.degraded && (result.entry?.epoch ?? 0) < (desk.entry?.epoch ?? 0) ? desk.entry : result.entry', replace: 'result.entry' }],
-    story: 'bad-disk',
+    invariant: 2,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
   },
 ];

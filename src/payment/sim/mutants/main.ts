@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { CHAIN_MUTANTS } from './chain-mutants.ts';
 import { CORE_MUTANTS } from './core-mutants.ts';
-import { type ChainMutant, type Mutant, plant } from './mutant.ts';
+import { type Mutant, plant, type TestedMutant } from './mutant.ts';
 
 /**
  * `npm run sim:mutants -- [--only TEXT] [--runs N]`: plants each deliberate bug in a copy of the sources, runs the simulation on it, and prints
@@ -27,7 +27,7 @@ async function makeField(): Promise<string> {
   return field;
 }
 
-async function hunt(field: string, mutant: Mutant | ChainMutant): Promise<Outcome> {
+async function hunt(field: string, mutant: Mutant | TestedMutant): Promise<Outcome> {
   const { edits } = mutant;
   const originals = new Map<string, string>();
   try {
@@ -53,7 +53,7 @@ async function simulate(field: string, story: string | null): Promise<string | n
 }
 
 /** The invariant and the first test that fails; null when all pass. */
-async function examine(field: string, { invariant, tests }: ChainMutant): Promise<string | null> {
+async function examine(field: string, { invariant, tests }: TestedMutant): Promise<string | null> {
   const output = await run(field, [join(ROOT, 'node_modules/vitest/vitest.mjs'), 'run', tests, '--root', field, '--bail', '1', '--maxWorkers', '1', '--reporter', 'json']);
   const failed = /"fullName":"((?:[^"\\]|\\.)*)","status":"failed"/.exec(output);
   return failed === null ? null : `invariant ${invariant}: test "${failed[1] ?? ''}"`;

@@ -18,8 +18,8 @@ export interface Mutant {
   readonly story?: Story;
 }
 
-/** One deliberate bug in the chain side, and the tests that must notice it. */
-export interface ChainMutant {
+/** One deliberate bug, and the tests that must notice it. */
+export interface TestedMutant {
   readonly name: string;
   readonly edits: readonly Edit[];
   /** The money invariant it breaks (docs/invariants.md). */
