@@ -74,7 +74,7 @@ test('a stranger opens a product, pays from a wallet, gets what was bought and f
   const story = await storyOf(page);
   // On a slow machine the words of a step can be on their way for a moment.
   const titles = story.map(({ title }) => title).filter((title) => title !== 'Loading this step').filter((title, index, all) => title !== all[index - 1]);
-  expect(titles).toEqual(['Pay from your wallet', 'Getting your payment ready', REVIEW, 'Getting your payment ready', 'Approve in Sandbox Wallet', UNDERWAY, 'Paid. Your access is ready']);
+  expect(titles).toEqual(['Pay from your wallet', 'Getting your payment ready', REVIEW, 'Getting your payment ready', 'Approve in Sandbox Wallet', 'Signed in Sandbox Wallet', UNDERWAY, 'Paid. Your access is ready']);
   const beforePaid = story.filter(({ title }) => !title.startsWith('Paid'));
   expect(beforePaid.filter(({ money }) => /you paid/i.test(money))).toEqual([]);
   expect(story.filter(({ title }) => title === UNDERWAY).map(({ money }) => money)).toContain('29 USDC on the way. Do not pay again.');

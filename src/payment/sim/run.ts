@@ -54,10 +54,11 @@ async function calm(world: World, unbroken: () => boolean): Promise<readonly Pag
   world.calm();
   const pages = world.devices.map((device) => {
     const stays = chance.hits(0.5) ? device.pages[0] : undefined;
+    const alone = device.pages.length === 1;
     for (const page of device.pages.slice()) if (page !== stays) device.crash(page);
     const page = stays ?? device.open();
-    // A page that was looked at all along must come to the truth by itself.
-    if (!page.awake) page.checkout.wake();
+    // A page that was looked at all along must come to the truth by itself; a tab from behind others is brought to the front.
+    if (!page.awake || !alone) page.checkout.wake();
     page.awake = true;
     return page;
   });
