@@ -92,9 +92,14 @@ describe('a tab that does not know yet what another one has written', () => {
     await test.pass(1_000);
     askOnceMore(test);
     // This tab has something to write too: somebody else claims the payment.
-    test.world.hilt.broadcast({ payment_id: 'pay-1', tx_signature: test.world.names.signature() });
+    const session = test.world.hilt.sessions.get('pay-1');
+    if (session === undefined) throw new Error('Hilt has opened no session');
+    session.claim = test.world.names.signature();
     await test.pass(20_000);
-    expect(test.device.storage.peek(test.device.key)?.attempts.map(({ id }) => id)).toContain('other');
+    const stored = test.device.storage.peek(test.device.key)?.attempts ?? [];
+    expect(stored.map(({ id }) => id)).toContain('other');
+    // And what this tab had to write is there too: it goes on from the other's entry.
+    expect(stored.map(({ phase }) => phase)).toContain('found');
   });
 });
 
@@ -105,8 +110,11 @@ describe('storage', () => {
     await test.approve(page);
     await test.untilStep('clearing-send');
     test.device.storage.faults = { ...test.device.storage.faults, blocked: true };
-    test.world.hilt.temper = { ...test.world.hilt.temper, refuses: 410 };
+    const session = test.world.hilt.sessions.get('pay-1');
+    if (session === undefined) throw new Error('Hilt has opened no session');
+    test.world.hilt.sessions.set('pay-1', { ...session, wire: { ...session.wire, expires_at: test.world.clock.now - 200_000 } });
     await test.until(page, 'settling');
+    expect(test.diary.steps).toContain('dropping');
     await test.until(page, 'not-charged');
     expect(test.diary.shownBy.get(page)).not.toContain('expired');
     expect(test.diary.sent).toHaveLength(0);
@@ -120,7 +128,7 @@ describe('storage', () => {
     const { session } = await test.until(page, 'scanning');
     page.checkout.intents.withdrawCode();
     await test.until(page, 'choosing');
-    test.device.storage.faults = { ...test.device.storage.faults, blocked: true };
+    test.device.storage.faults = { ...test.device.storage.faults, writeFails: 1 };
     test.world.scanner.scan({ paymentId: session.terms.paymentId, reference: session.terms.reference, total: session.terms.total }, nameAddress(50));
     await test.until(page, 'paid');
     expect(test.diary.steps.filter((step) => step === 'locking').length).toBeLessThan(5);

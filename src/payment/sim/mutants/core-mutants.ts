@@ -192,7 +192,8 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
   {
     name: 'a tab whose write lost the race keeps its own entry',
     edits: [{ file: 'payment/machine/ledger.ts', find: 'entry: { ...desk.entry, epoch: 0 }', replace: 'entry: { ...desk.entry }' }],
-    story: 'crowd',
+    invariant: 1,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
   },
   {
     name: '"not charged" is said before the journal has taken it',
@@ -200,7 +201,8 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
       { file: 'payment/machine/concluding.ts', find: "return go({ at: 'concluding', before, desk, outcome, witnesses }, QUIET, write);", replace: "const next = concluded({ at: 'concluding', before, desk, outcome, witnesses }); return { flow: next.flow as never, commands: [write, ...next.commands] };" },
       { file: 'payment/machine/edge.ts', find: 'to: [...new Set(to.map((target): FlowAt => (target === \'itself\' ? at : target)))],', replace: "to: [...new Set([...to.map((target): FlowAt => (target === 'itself' ? at : target)), ...((to as readonly string[]).includes('concluding') ? (['not-charged'] as const) : [])])]," },
     ],
-    story: 'crowd',
+    invariant: 5,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
   },
   {
     name: 'signed bytes that may still be on the disk are forgotten when dropping them could not be written',
