@@ -93,7 +93,8 @@ export class Oracle implements Watching {
 
   scanned(transaction: SimTransaction): void {
     const codes = this.exposures.filter((one) => one.asked === null && one.paymentId === transaction.paymentId);
-    for (const { device, accepted, purchase } of codes.slice(-1)) this.exposures.push({ device, at: this.world.clock.now, asked: transaction, paymentId: transaction.paymentId, signed: transaction, accepted, purchase });
+    // It is as old as the code that was on the screen: storage that has lost the one has lost the other.
+    for (const { device, at, accepted, purchase } of codes.slice(-1)) this.exposures.push({ device, at, asked: transaction, paymentId: transaction.paymentId, signed: transaction, accepted, purchase });
   }
 
   linkShown({ device }: Page, asked: SimTransaction): void {

@@ -223,10 +223,4 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
     edits: [{ file: 'payment/machine/watch-commands.ts', find: 'sure: sight.verified?.ok !== false }', replace: 'sure: true }' }],
     story: 'turns-away',
   },
-  {
-    name: 'what the journal does not know yet is forgotten when it is read again',
-    edits: [{ file: 'payment/machine/preparing.ts', find: 'desk.degraded && (result.entry?.epoch ?? 0) < (desk.entry?.epoch ?? 0) ? desk.entry : result.entry', replace: 'result.entry' }],
-    invariant: 2,
-    tests: 'src/payment/create-checkout.tabs.test.ts',
-  },
 ];
