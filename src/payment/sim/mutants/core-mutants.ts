@@ -221,6 +221,7 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
   {
     name: 'a tampered transaction that landed is recorded in place of the right one',
     edits: [{ file: 'payment/machine/watch-commands.ts', find: 'sure: sight.verified?.ok !== false }', replace: 'sure: true }' }],
-    story: 'turns-away',
+    invariant: 2,
+    tests: 'src/payment/machine/watch-commands.test.ts',
   },
 ];
