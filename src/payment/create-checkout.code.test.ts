@@ -101,6 +101,31 @@ describe('paying by a code', () => {
     expect(test.diary.walletAsked).toHaveLength(0);
   });
 
+  it('taken back while Solana is silent and a wallet has just sent: the chain can still tell, so no risk is offered before it has', async () => {
+    const [device] = FAIR.devices;
+    if (device === undefined) throw new Error('fair weather has a device');
+    const test = new TestWorld({ devices: [{ ...device, wallet: { ...device.wallet, mode: 'sign-and-send', hang: 1 } }], ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.until(page, 'settling');
+    await test.pass(60_000);
+    page.checkout.intents.considerPayingAgain();
+    page.checkout.intents.acceptRisk();
+    await test.until(page, 'review');
+    page.checkout.intents.chooseAnother();
+    await showCode(test, page);
+    test.device.wallet.answerLate();
+    await test.pass(1_000);
+    for (const node of test.world.nodes) node.down = true;
+    page.checkout.intents.withdrawCode();
+    await test.pass(20_000);
+    expect(test.diary.shownBy.get(page)?.at(-1)).toBe('settling');
+    expect(page.checkout.getState()).toMatchObject({ mayPayAgain: false });
+    for (const node of test.world.nodes) node.down = false;
+    await test.pass(120_000);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'settling', mayPayAgain: true });
+  });
+
   it('that two phones have paid is named as a double payment', async () => {
     const test = new TestWorld();
     const page = test.open();

@@ -103,6 +103,72 @@ describe('a tab that does not know yet what another one has written', () => {
   });
 });
 
+describe('a tab with a code on the screen', () => {
+  it('that slept while another tab was paid and shows the code of one more purchase never takes what Hilt says of the first for the second', async () => {
+    const test = new TestWorld(devices({ hasLocks: false }));
+    const page = test.open();
+    await test.until(page, 'choosing');
+    page.checkout.intents.payByCode();
+    const { session } = await test.until(page, 'scanning');
+    page.awake = false;
+    const entry = test.device.storage.peek(test.device.key);
+    const [code] = entry?.attempts ?? [];
+    if (entry === null || code?.phase !== 'shown') throw new Error('no code is on the screen');
+    test.world.scanner.scan(session.terms, nameAddress(50));
+    await test.pass(20_000);
+    const [landed] = test.world.ledger.landings();
+    if (landed === undefined) throw new Error('the phone has not paid');
+    const confirmed = test.world.hilt.confirm({ payment_id: 'pay-1', slug: 'tide', tx_signature: landed.transaction.signature ?? '', payer_wallet: landed.transaction.payer });
+    expect(confirmed).toMatchObject({ status: 200 });
+    const terms = { ...session.terms, paymentId: 'pay-2', reference: nameAddress(60) };
+    test.device.storage.put({ ...entry, epoch: entry.epoch + 6, session: { ...entry.session, terms }, recorded: ['pay-1'], attempts: [{ ...code, id: 'once-more', paymentId: 'pay-2' }] });
+    page.awake = true;
+    page.checkout.wake();
+    await test.pass(5_000);
+    expect(test.diary.shownBy.get(page)).not.toContain('paid');
+  });
+});
+
+describe('a tab that waits for the buyer', () => {
+  it.each([
+    ['tampered', { tamper: 1 }],
+    ['review', {}],
+  ] as const)('in "%s" takes up what another tab has exposed, once it is looked at again', async (tag, temper) => {
+    const test = new TestWorld(devices({ hasLocks: false, wallet: { ...firstWallet(), ...temper } }));
+    const page = test.open();
+    await test.toReview(page);
+    if (tag !== 'review') page.checkout.intents.approve();
+    await test.until(page, tag);
+    const entry = test.device.storage.peek(test.device.key);
+    if (entry === null) throw new Error('nothing is journaled');
+    // Another tab, of whose messages this one has heard none.
+    const theirs = { id: 'theirs', paymentId: 'pay-1', mode: 'sign-and-send', payer: test.device.account, walletName: 'Sim', blockhash: test.world.names.blockhash(), lastValidBlockHeight: 1_000_500, askedAt: 0, phase: 'unanswered' } as const;
+    test.device.storage.put({ ...entry, epoch: entry.epoch + 1, attempts: [theirs, ...entry.attempts] });
+    page.checkout.wake();
+    expect(await test.until(page, 'settling')).toMatchObject({ attempt: { id: 'theirs' } });
+  });
+});
+
+describe('a tab that slept through a purchase', () => {
+  it('does not bring its attempt back: the buyer buys once more, and that attempt is over', async () => {
+    const test = new TestWorld({ ...devices({ hasLocks: false }), ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.until(page, 'settling');
+    await test.pass(1_000);
+    const entry = test.device.storage.peek(test.device.key);
+    const [old] = entry?.attempts ?? [];
+    if (entry === null || old?.phase !== 'exposed') throw new Error('nothing is under way');
+    const { transaction: _, signature: _signature, answeredHeight: _height, signedAt: _signed, sentAt: _sent, ...own } = old;
+    const terms = { ...entry.session.terms, paymentId: 'pay-2', reference: nameAddress(60) };
+    test.device.storage.put({ ...entry, epoch: entry.epoch + 6, session: { ...entry.session, terms }, recorded: ['pay-1'], attempts: [{ ...own, id: 'once-more', paymentId: 'pay-2', mode: 'sign-and-send', phase: 'unanswered' }] });
+    page.checkout.wake();
+    await test.pass(5_000);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'settling', attempt: { id: 'once-more' } });
+    expect(test.device.storage.peek(test.device.key)?.attempts.map(({ id }) => id)).toEqual(['once-more']);
+  });
+});
+
 describe('storage', () => {
   it('that fails while signed bytes are given up keeps everything else from being offered until they are dead', async () => {
     const test = new TestWorld();

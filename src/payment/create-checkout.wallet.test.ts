@@ -99,6 +99,26 @@ describe('a wallet', () => {
     expect(test.diary.steps).toContain('verifying');
   });
 
+  it('that tells another signature than that of what it sent, minutes after the buyer has gone on under a new session, has its payment found', async () => {
+    const test = new TestWorld({ ...wallet({ mode: 'sign-and-send', hang: 1, restamp: 1, misnames: 1 }), hilt: { ...FAIR.hilt, sessionMs: 400_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.untilStep('wallet asked');
+    await test.until(page, 'settling');
+    await test.pass(300_000);
+    page.checkout.intents.considerPayingAgain();
+    page.checkout.intents.acceptRisk();
+    await test.until(page, 'review');
+    expect(test.device.storage.peek(test.device.key)).toMatchObject({ session: { terms: { paymentId: 'pay-2' } }, earlier: [{ terms: { paymentId: 'pay-1' } }] });
+    page.checkout.intents.approve();
+    await test.untilStep('wallet asked');
+    await test.until(page, 'settling');
+    test.device.wallet.answerLate();
+    await test.pass(120_000);
+    const [first, second] = test.diary.sent.map(({ signature }) => signature);
+    expect(page.checkout.getState()).toMatchObject({ tag: 'paid-twice', signatures: expect.arrayContaining([first, second]) });
+  });
+
   it('that re-stamps the blockhash is not taken for dead before that one is', async () => {
     const test = new TestWorld({ ...wallet({ mode: 'sign-and-send', restamp: 1, slowestMs: 50_000 }), ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } }, 3);
     const page = test.open();

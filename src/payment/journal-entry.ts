@@ -16,6 +16,8 @@ export interface JournalEntry {
   readonly session: Session;
   /** Sessions of attempts the buyer chose to pay again beside (`accepted`); their attempts are still watched. */
   readonly earlier: readonly Session[];
+  /** Ids of payments that Hilt had recorded before this one was opened, newest first: a tab that still follows an attempt of theirs must not bring it back. */
+  readonly recorded: readonly string[];
   /** Newest first. More than one only when each earlier one is ended or accepted. */
   readonly attempts: readonly Attempt[];
   /** Ids of attempts that may still charge and beside which the buyer chose to pay again. */

@@ -34,5 +34,5 @@ export const FAIR_PRODUCT: Product = {
 /** A journal entry of a session that nobody has tried to pay yet. */
 export function openEntry(changes: Partial<JournalEntry> = {}): JournalEntry {
   const session = { slug: 'tide', productId: 'product-1', terms: usdcTerms(), expiresAt: 2_000_000_000_000, personal: false, linkMark: null, access: null, identity: null, transactionRequestUrl: null, linkUrl: null };
-  return { version: 1, key: 'tide', epoch: 1, product: FAIR_PRODUCT, session, earlier: [], attempts: [], accepted: [], link: null, paid: null, updatedAt: 0, ...changes };
+  return { version: 1, key: 'tide', epoch: 1, product: FAIR_PRODUCT, session, earlier: [], recorded: [], attempts: [], accepted: [], link: null, paid: null, updatedAt: 0, ...changes };
 }

@@ -79,6 +79,7 @@ const Record: v.GenericSchema<unknown, JournalEntry> = v.object({
   product: Product,
   session,
   earlier: v.array(session),
+  recorded: v.optional(v.array(id), []),
   attempts: v.array(attempt),
   accepted: v.array(id),
   link: v.optional(v.nullable(v.variant('stage', [v.object({ stage: v.literal('connecting') }), v.object({ stage: v.literal('connected'), wallet: address, proving: v.nullable(v.object({ sessionId: id, access: v.object({ type: v.string(), display: v.string() }) })) })])), null),

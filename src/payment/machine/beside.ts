@@ -1,11 +1,11 @@
 import { type Attempt, signatureOf } from '../attempt.ts';
-import { type Edge, edge, go } from './edge.ts';
-import { deskOf, toLocking } from './enter.ts';
+import { type Edge, edge, go, ignore } from './edge.ts';
+import { deskOf, rereadJournal, toLocking } from './enter.ts';
 import { type Evidence, NO_EVIDENCE, absorbLook } from './evidence.ts';
 import type { FlowIn } from './flow.ts';
 import { hasBeside, lookBeside } from './look-beside.ts';
-import { hasLanded } from './judge.ts';
 import { recount } from './ledger.ts';
+import { afterOthers, takeUp } from './resume.ts';
 import { settledAttempts } from './settled-attempts.ts';
 
 /**
@@ -28,7 +28,8 @@ function deskUnder(flow: Waiting) {
 /** True for an attempt that is a payment on the chain. */
 function isLanded(attempt: Attempt, { sights, found }: Evidence): boolean {
   const sight = sights[attempt.id];
-  return (sight?.tag === 'landed' && sight.commitment !== 'processed') || found.some((payment) => payment.signature === signatureOf(attempt));
+  const byKey = sights[attempt.paymentId];
+  return (sight?.tag === 'landed' && sight.commitment !== 'processed') || [...found, ...(byKey?.tag === 'landed' ? [byKey] : [])].some((payment) => payment.signature === signatureOf(attempt));
 }
 
 const WAITING = ['choosing', 'identifying', 'challenge', 'challenge-refused', 'cannot-prove', 'blocked', 'not-charged', 'expired', 'carry-over', 'link-connecting', 'tampered', 'closed'] as const;
@@ -40,15 +41,20 @@ export const besideEdges: readonly (readonly Edge[])[] = [
     if (desk === null || !hasBeside(desk.entry) || ('paid' in flow && flow.paid)) return go(flow);
     const open = { ...desk, entry: desk.entry };
     const evidence = absorbLook(NO_EVIDENCE, event, now);
-    if (!hasLanded(open.entry.attempts, evidence)) return go(flow, { do: 'wait', timer: 'look', ms: BESIDE_MS, rests: true });
     const settled = settledAttempts(open, evidence, now);
     const known = settled?.desk ?? open;
     const landed = known.entry.attempts.filter((attempt) => isLanded(attempt, evidence)).map((attempt) => attempt.id);
+    if (landed.length === 0) return go(flow, { do: 'wait', timer: 'look', ms: BESIDE_MS, rests: true });
     const counted = recount(known, landed, now);
     const next = toLocking(counted.desk, { kind: 'resume' });
     return { flow: next.flow, commands: [...(settled === null ? [] : [settled.write]), counted.write, ...next.commands] };
   }),
-  // A look that came due while nobody was there.
-  edge(['identifying', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered'], 'wake', ['itself'], (flow) => go(flow, ...lookBeside(flow.desk.entry))),
+  // A look that came due while nobody was there, and what another tab has done meanwhile.
+  edge(['identifying', 'challenge', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered'], 'wake', ['itself'], (flow) => go(flow, rereadJournal(flow.desk), ...lookBeside(flow.desk.entry))),
+  edge(['identifying', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered', 'review', 'short'], 'journal-opened', ['itself', 'locking'], (flow, { result }, now) => {
+    const desk = 'paid' in flow && flow.paid ? null : afterOthers(flow.desk, result);
+    // Whatever else was written, the journal's compare-and-set has the last word on what this page goes on with.
+    return desk !== null && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);
+  }),
   edge(WAITING, 'look-due', ['itself'], (flow) => go(flow, ...lookBeside(deskUnder(flow)?.entry ?? null))),
 ];

@@ -12,7 +12,7 @@ import { FAIR_PRODUCT } from '../../testing/payment-entry.ts';
 const names = new Names();
 const stranger = names.signature();
 const session: Session = { slug: 'tide', productId: 'p', terms: usdcTerms(), expiresAt: 1_000_000_000, personal: false, linkMark: null, access: null, identity: null, transactionRequestUrl: null, linkUrl: null };
-const entry: JournalEntry = { version: 1, key: 'tide', epoch: 1, product: FAIR_PRODUCT, session, earlier: [], attempts: [], accepted: [], link: null, paid: null, updatedAt: 0 };
+const entry: JournalEntry = { version: 1, key: 'tide', epoch: 1, product: FAIR_PRODUCT, session, earlier: [], recorded: [], attempts: [], accepted: [], link: null, paid: null, updatedAt: 0 };
 const witnesses = { asked: 1, answered: 1, at: 0 };
 const fine: Clearance = { time: { tag: 'read', blockTimeMs: 0, blockHeight: 1 }, scan: { tag: 'read', payments: [], mispaid: [], witnesses }, status: null };
 

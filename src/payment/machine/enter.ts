@@ -35,6 +35,11 @@ export function toChoosing(desk: Desk, notice: FlowIn<'choosing'>['notice'] = nu
   return go({ at: 'choosing', desk: { ...desk, way: 'wallet' }, notice }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
 }
 
+/** What another tab did meanwhile. */
+export function rereadJournal({ slug, personal }: Desk): Command {
+  return { do: 'open-journal', key: journalKey(slug, personal) };
+}
+
 /** First the lock, then the journal again: what another tab did meanwhile decides what happens here. */
 export function toLocking(desk: Desk, goal: Goal): Next<FlowIn<'locking'>> {
   return go({ at: 'locking', desk, goal }, QUIET, { do: 'hold-lock', key: journalKey(desk.slug, desk.personal) });

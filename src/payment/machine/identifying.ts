@@ -2,16 +2,15 @@ import { type AskedIdentity, type Challenge, checkChallenge, provesChallenge } f
 import { signatureText } from '../../identity/signature-text.ts';
 import type { TypedIdentity } from '../../identity/typed-identity.ts';
 import type { Address } from '../../solana/address.ts';
-import { journalKey } from '../journal-entry.ts';
 import type { EnterNotice } from '../identity-view.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { opened, stalledByHilt, toChoosing, toElsewhere, toIdentify, toSession } from './enter.ts';
+import { opened, stalledByHilt, toChoosing, toElsewhere, toIdentify, toLocking, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { Desk, FlowIn, Identifying, OpenDesk } from './flow.ts';
 import { putLink, putSession } from './ledger.ts';
-import { lookBeside } from './look-beside.ts';
+import { afterOthers, takeUp } from './resume.ts';
 import { toWatch } from './watch.ts';
 
 /**
@@ -141,11 +140,13 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
   }),
   edge('journaling-proof-link', 'journal-failed', ['choosing'], ({ desk }) => toChoosing({ ...desk, degraded: true }, 'link-unavailable')),
   edge('journaling-proof-link', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
-  edge('challenge', 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }, ...lookBeside(flow.desk.entry))),
-  edge('challenge', 'journal-opened', ['itself', 'elsewhere'], (flow, { result }) =>
+  edge('challenge', 'journal-opened', ['itself', 'elsewhere', 'locking'], (flow, { result }, now) => {
+    const desk = afterOthers(flow.desk, result);
+    if (desk === null) return ignore(flow);
     // The answer has come to another tab. It goes on there, or here once that one lets go.
-    flow.link !== null && result.tag === 'read' && result.entry !== null && result.entry.epoch > (flow.desk.entry?.epoch ?? 0) ? toElsewhere({ ...flow.desk, entry: result.entry }) : ignore(flow),
-  ),
+    if (flow.link !== null) return toElsewhere(desk);
+    return !flow.paid && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);
+  }),
 
   // The payment has landed, and Hilt wants to know for whom (422 at confirm).
   edge('unrecorded', 'prove-identity', ['itself', 'connecting-prover'], (flow, { walletName }) =>

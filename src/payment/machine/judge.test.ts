@@ -27,7 +27,7 @@ function evidence(sight: ChainSight | null, hilt: Partial<HiltEvidence> = {}, mo
   const confirmedAt = sight?.tag === 'landed' ? 0 : null;
   return { ...NO_EVIDENCE, sights: sight === null ? {} : { a: sight }, hilt: { ...NO_EVIDENCE.hilt, ...hilt }, milestones: { ...NO_EVIDENCE.milestones, confirmedAt }, ...more };
 }
-const tag = (given: Evidence, attempts: readonly Attempt[] = [attempt], now = 0) => judge({ attempts, accepted: [] }, given, now).tag;
+const tag = (given: Evidence, attempts: readonly Attempt[] = [attempt], now = 0) => judge({ attempts, accepted: [], earlier: [] }, given, now).tag;
 
 describe('the verdict', () => {
   it('is open while nothing is proven', () => {
@@ -35,8 +35,8 @@ describe('the verdict', () => {
   });
 
   it('is "not charged" when the attempt is dead or failed for good', () => {
-    expect(judge({ attempts: [attempt], accepted: [] }, evidence({ tag: 'dead', witnesses }), 0)).toMatchObject({ tag: 'not-charged', outcome: { why: 'never-landed', signature: ours } });
-    expect(judge({ attempts: [attempt], accepted: [] }, evidence(failed('finalized')), 0)).toMatchObject({ tag: 'not-charged', outcome: { why: 'failed-on-chain', fee: 5_000n } });
+    expect(judge({ attempts: [attempt], accepted: [], earlier: [] }, evidence({ tag: 'dead', witnesses }), 0)).toMatchObject({ tag: 'not-charged', outcome: { why: 'never-landed', signature: ours } });
+    expect(judge({ attempts: [attempt], accepted: [], earlier: [] }, evidence(failed('finalized')), 0)).toMatchObject({ tag: 'not-charged', outcome: { why: 'failed-on-chain', fee: 5_000n } });
   });
 
   it('is not "not charged" while another exposed attempt is open, accepted or not', () => {
@@ -72,7 +72,7 @@ describe('the verdict', () => {
 
   it('names the payer of a payment by somebody else', () => {
     const given = evidence({ tag: 'dead', witnesses }, { word: 'confirmed', signature: theirs }, { found: [found(theirs, 'finalized')] });
-    expect(judge({ attempts: [attempt], accepted: [] }, given, 0)).toMatchObject({ tag: 'paid', signature: theirs, payer: nameAddress(2) });
+    expect(judge({ attempts: [attempt], accepted: [], earlier: [] }, given, 0)).toMatchObject({ tag: 'paid', signature: theirs, payer: nameAddress(2) });
   });
 
   it('is "paid twice" when two different payments are final', () => {

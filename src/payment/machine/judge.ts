@@ -24,8 +24,8 @@ const UNRECORDED_AFTER_MS = 90_000;
  * Derives the verdict from all evidence. Order matters: two payments outrank everything, Hilt's CONFIRMED outranks the chain (invariant 3),
  * and no HTTP status or FAILED ever outranks a landed or possibly landing attempt (invariant 1).
  */
-export function judge({ attempts, accepted }: Pick<JournalEntry, 'attempts' | 'accepted'>, evidence: Evidence, now: number): Verdict {
-  const twice = twoPayments(attempts, evidence);
+export function judge({ attempts, accepted, earlier }: Pick<JournalEntry, 'attempts' | 'accepted' | 'earlier'>, evidence: Evidence, now: number): Verdict {
+  const twice = twoPayments([...attempts.map(({ id }) => id), ...earlier.map(({ terms }) => terms.paymentId)], evidence);
   if (twice !== null) return { tag: 'paid-twice', signatures: twice };
   const paid = recordedPayment(attempts, evidence);
   if (paid !== null) return { tag: 'paid', ...paid };
@@ -36,12 +36,13 @@ export function judge({ attempts, accepted }: Pick<JournalEntry, 'attempts' | 'a
 /**
  * Final transactions that paid the terms, or that Hilt calls the payment; oldest first. Two of them are a double payment, however they came about. An
  * API that names what never was, or a block that is abandoned, must not make one payment two.
+ * @param looked what was looked at: attempts by their ids, earlier sessions by their payment ids.
  */
-function twoPayments(attempts: readonly Attempt[], { hilt, found, sights }: Evidence): readonly [Signature, Signature] | null {
+function twoPayments(looked: readonly string[], { hilt, found, sights }: Evidence): readonly [Signature, Signature] | null {
   const sure = new Set<Signature>();
   const isNamed = (signature: Signature) => hilt.word === 'confirmed' && hilt.signature === signature;
   for (const payment of found) if (payment.commitment === 'finalized') sure.add(payment.signature);
-  for (const { id } of attempts) {
+  for (const id of looked) {
     const sight = sights[id];
     if (sight?.tag === 'landed' && sight.commitment === 'finalized' && (sight.verified?.ok === true || isNamed(sight.signature))) sure.add(sight.signature);
   }

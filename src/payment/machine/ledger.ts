@@ -29,6 +29,9 @@ export function reaffirm(desk: OpenDesk, now: number): Written {
   return written(desk, desk.entry, now);
 }
 
+/** How many recorded payments an entry remembers. A tab that sleeps through more of them than these is not expected. */
+const KEEP_RECORDED = 20;
+
 /** Opens a new payment. Attempts that may still charge and beside which the buyer chose to pay again come along, with their sessions, so that they stay watched. */
 export function openPayment(desk: Desk, session: Session, now: number): Written {
   const carried = desk.entry === null || desk.entry.paid !== null ? [] : desk.entry.attempts.filter(isExposed);
@@ -36,7 +39,13 @@ export function openPayment(desk: Desk, session: Session, now: number): Written 
   const earlier = sessions.filter((one) => carried.some((attempt) => attempt.paymentId === one.terms.paymentId));
   const ids = new Set(carried.map((attempt) => attempt.id));
   const accepted = desk.entry?.accepted.filter((id) => ids.has(id)) ?? [];
-  return written(desk, { session, earlier, attempts: carried, accepted, link: null, paid: null }, now);
+  return written(desk, { session, earlier, recorded: recordedBefore(desk.entry), attempts: carried, accepted, link: null, paid: null }, now);
+}
+
+function recordedBefore(entry: JournalEntry | null): readonly string[] {
+  if (entry === null) return [];
+  const last = entry.paid === null ? [] : [entry.session.terms.paymentId];
+  return [...last, ...entry.recorded].slice(0, KEEP_RECORDED);
 }
 
 /** Puts an attempt in its new phase; a new attempt goes first. */
@@ -56,13 +65,16 @@ export function putAttempts(desk: OpenDesk, changed: readonly Attempt[], now: nu
   return written(desk, { ...desk.entry, attempts: [...added, ...attempts] }, now);
 }
 
-/** A newer entry that somebody else wrote, with what it does not know of attempts that were exposed; null when it knows all. */
+/**
+ * A newer entry that somebody else wrote, with what it does not know of attempts that were exposed; null when it knows all. What belongs to a payment that
+ * was recorded before the newer one was opened is over: brought back, it would stand in the way of a buyer who buys once more.
+ */
 export function mergeInto(desk: OpenDesk, newer: JournalEntry, now: number): Written | null {
-  const missing = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !newer.attempts.some((one) => one.id === attempt.id));
+  const missing = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !newer.recorded.includes(attempt.paymentId) && !newer.attempts.some((one) => one.id === attempt.id));
   const told = newer.attempts.map((theirs) => desk.entry.attempts.find((ours) => ours.id === theirs.id && knowsMore(ours, theirs)) ?? theirs);
   if (missing.length === 0 && told.every((attempt, index) => attempt === newer.attempts[index])) return null;
   const known = [newer.session, ...newer.earlier].map((session) => session.terms.paymentId);
-  const earlier = [desk.entry.session, ...desk.entry.earlier].filter((session) => !known.includes(session.terms.paymentId));
+  const earlier = [desk.entry.session, ...desk.entry.earlier].filter(({ terms }) => !known.includes(terms.paymentId) && missing.some((attempt) => attempt.paymentId === terms.paymentId));
   return written({ ...desk, entry: newer }, { ...newer, attempts: [...missing, ...told], earlier: [...newer.earlier, ...earlier] }, now);
 }
 

@@ -3,12 +3,12 @@ import { journalKey } from '../journal-entry.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { deskOf, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.ts';
+import { deskOf, rereadJournal, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.ts';
 import type { EventOf } from './events.ts';
-import type { FlowIn, Goal, LinkReturn, OpenDesk, Visit } from './flow.ts';
+import type { FlowIn, Goal, LinkReturn, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
 import { outdated } from './ledger.ts';
-import { businessOf, isForAnother, ownsPersonalSession, returnToPaid } from './resume.ts';
+import { afterOthers, ownsPersonalSession, takeUp } from './resume.ts';
 import { lookBeside } from './look-beside.ts';
 
 type Opening = FlowIn<'opening' | 'unavailable' | 'closed'>;
@@ -53,14 +53,6 @@ function resumable(flow: Opening, now: number): Next<FlowIn<'locking' | 'paid'>>
   return journal === null || journal === 'unread' ? null : takeUp({ ...deskOf(flow, flow.product ?? journal.product, journal), entry: journal }, now, flow.back);
 }
 
-/** What the journal demands before anything else; null when nothing. */
-function takeUp(desk: OpenDesk, now: number, back: LinkReturn | null = null): Next<FlowIn<'locking' | 'paid'>> | null {
-  if (desk.entry.paid !== null && isForAnother(desk)) return null;
-  if (desk.entry.paid !== null) return returnToPaid(desk, desk.entry.paid, now);
-  if (back !== null) return toLocking(desk, { kind: 'returned', back });
-  return businessOf(desk.entry) === 'none' ? null : toLocking(desk, { kind: 'resume' });
-}
-
 export function payWith(walletName: string): Goal {
   return { kind: 'pay', walletName, payer: null };
 }
@@ -96,20 +88,18 @@ export const openingEdges: readonly (readonly Edge[])[] = [
   edge('choosing', 'choose-link', ['locking'], (flow) => toLocking(flow.desk, { kind: 'link' })),
   edge('choosing', 'choose-code', ['locking'], (flow) => toLocking(flow.desk, { kind: 'scan' })),
   edge('choosing', 'start-over', ['choosing'], (flow) => toChoosing(flow.desk)),
-  edge(['choosing', 'blocked', 'not-charged', 'expired'], 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }, ...lookBeside(flow.desk.entry))),
+  edge(['choosing', 'blocked', 'not-charged', 'expired'], 'wake', ['itself'], (flow) => go(flow, rereadJournal(flow.desk), ...lookBeside(flow.desk.entry))),
   edge(['choosing', 'blocked', 'not-charged', 'expired'], 'journal-opened', ['itself', 'choosing', 'locking', 'paid'], (flow, { result }, now) => {
-    const known = flow.desk.entry?.epoch ?? 0;
-    if (result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= known) return ignore(flow);
-    // Another tab has been at work since.
-    const desk = { ...flow.desk, entry: result.entry };
+    const desk = afterOthers(flow.desk, result);
+    if (desk === null) return ignore(flow);
     // What blocks a page without its own link still does, whatever another tab has begun.
     const waits = flow.at === 'blocked' && flow.why.kind === 'identity-required' && !ownsPersonalSession(desk);
     return takeUp(desk, now) ?? (waits ? go({ ...flow, desk }) : toChoosing(desk));
   }),
-  edge('choosing', 'journal-lost', ['itself'], (flow) => go({ ...flow, desk: outdated(flow.desk) }, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) })),
+  edge('choosing', 'journal-lost', ['itself'], (flow) => go({ ...flow, desk: outdated(flow.desk) }, rereadJournal(flow.desk))),
   edge('choosing', 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => {
     if (BUSY.has(message.progress.tag)) return toElsewhere(flow.desk, message.progress);
-    return message.progress.tag === 'paid' ? go(flow, { do: 'open-journal', key: journalKey(flow.desk.slug, flow.desk.personal) }) : ignore(flow);
+    return message.progress.tag === 'paid' ? go(flow, rereadJournal(flow.desk)) : ignore(flow);
   }),
   // Without locks two tabs can get this far. Whoever is in front of a wallet goes first, and the journal's compare-and-set has the last word.
   edge(PREPARING, 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => (BUSY.has(message.progress.tag) ? toElsewhere(flow.desk, message.progress) : ignore(flow))),

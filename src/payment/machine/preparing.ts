@@ -2,15 +2,13 @@ import { productClosed } from '../../contract/product.ts';
 import type { PaymentSession } from '../../contract/session.ts';
 import { checkTerms } from '../../solana/check-terms.ts';
 import type { PaymentTerms } from '../../solana/payment-terms.ts';
-import { journalKey } from '../journal-entry.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { Session } from '../session.ts';
 import type { Payer } from '../state.ts';
 import { LOCK_MS } from './cadence.ts';
 import { hasRoom } from './clearance.ts';
-import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledByHilt, stalledBySolana, toBlocked, toChoosing, toElsewhere, toIdentify, toNewSession, toSession } from './enter.ts';
+import { rereadJournal, stalledByHilt, stalledBySolana, toBlocked, toChoosing, toElsewhere, toIdentify, toNewSession, toSession } from './enter.ts';
 import type { Desk, FlowIn } from './flow.ts';
 import { onward } from './onward.ts';
 import { openPayment } from './ledger.ts';
@@ -18,10 +16,6 @@ import { resume } from './resume.ts';
 import { lookBeside } from './look-beside.ts';
 
 const RESUMED = ['paid', 'settling', 'reopening', 'link-open', 'returning', 'dropping', 'clearing-send', 'choosing', 'connecting-wallet', 'timing-session', 'connecting-session', 'blocked', 'identifying'] as const;
-
-function rereadJournal({ slug, personal }: Desk): Command {
-  return { do: 'open-journal', key: journalKey(slug, personal) };
-}
 
 /** Turns connect's answer into a session, or says why not (money invariant 4). */
 function takeSession(desk: Desk, payer: Payer | null, answer: PaymentSession, reread: boolean, now: number): Next<FlowIn<'journaling-session' | 'rereading-product' | 'blocked'>> {

@@ -4,9 +4,10 @@ import { isOwnSession } from '../link-mark.ts';
 import type { Payer } from '../state.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
-import { opened, toChoosing, toNewSession, toSession } from './enter.ts';
+import { opened, toChoosing, toLocking, toNewSession, toSession } from './enter.ts';
 import { NO_EVIDENCE } from './evidence.ts';
-import type { Desk, FlowIn, Goal, OpenDesk, WatchAt } from './flow.ts';
+import type { EventOf } from './events.ts';
+import type { Desk, FlowIn, Goal, LinkReturn, OpenDesk, WatchAt } from './flow.ts';
 import { blocking, ended, linked, mergeInto, openCode, putAttempts } from './ledger.ts';
 import { takeReturn, toLinkOpen } from './linking.ts';
 import { toReopening } from './scanning.ts';
@@ -63,6 +64,19 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
     default:
       return business satisfies never;
   }
+}
+
+/** The desk with what another tab has written since; null when none has. */
+export function afterOthers(desk: Desk, result: EventOf<'journal-opened'>['result']): OpenDesk | null {
+  return result.tag === 'read' && result.entry !== null && result.entry.epoch > (desk.entry?.epoch ?? 0) ? { ...desk, entry: result.entry } : null;
+}
+
+/** What the journal demands before anything else; null when nothing. */
+export function takeUp(desk: OpenDesk, now: number, back: LinkReturn | null = null): Next<FlowIn<'locking' | 'paid'>> | null {
+  if (desk.entry.paid !== null && isForAnother(desk)) return null;
+  if (desk.entry.paid !== null) return returnToPaid(desk, desk.entry.paid, now);
+  if (back !== null) return toLocking(desk, { kind: 'returned', back });
+  return businessOf(desk.entry) === 'none' ? null : toLocking(desk, { kind: 'resume' });
 }
 
 /** A code that nobody has paid yet goes on the screen again; anything else that may charge is watched. */
@@ -127,8 +141,9 @@ export function adopt(watched: FlowIn<WatchAt>, newer: JournalEntry, now: number
   const desk = merged?.desk ?? { ...watched.desk, entry: newer };
   if (newer.paid !== null) return returnToPaid({ ...watched.desk, entry: newer }, newer.paid, now);
   if (blocking(desk.entry).length === 0) return toChoosing(desk);
-  // The same code, shown in another tab too.
-  if (watched.at === 'scanning' && openCode(desk.entry) !== null) return go({ ...watched, desk }, ...writeOf(merged));
+  // The same code, shown in another tab too. One of another session must not be taken for it: what is on its way here speaks of the one before.
+  const code = openCode(desk.entry);
+  if (watched.at === 'scanning' && code !== null && code.id === openCode(watched.desk.entry)?.id) return go({ ...watched, desk }, ...writeOf(merged));
   const next = toWatch(desk, watched.payer, now, false);
   // Hilt's word and what the scan found belong to one session: under another they would speak of a payment that is not theirs.
   const same = desk.entry.session.terms.paymentId === watched.desk.entry.session.terms.paymentId;

@@ -6,7 +6,7 @@ import { judgeClearance } from './clearance.ts';
 import type { Command } from './commands.ts';
 import { follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { stalledBySolana, toBlocked, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
+import { rereadJournal, stalledBySolana, toBlocked, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { mispaidBefore } from './mispayment.ts';
 import { toMispaid } from './watch.ts';
@@ -41,6 +41,10 @@ function askFunds({ desk, payer }: FlowIn<'short'>): Command {
   return { do: 'prepare', terms: desk.entry.session.terms, payer: payer.address };
 }
 
+function clearAgain({ desk }: FlowIn<'review'>): Command {
+  return { do: 'clear', terms: desk.entry.session.terms, withStatus: true };
+}
+
 /** The other account must have its own funds checked; without one there is nobody to pay. */
 function withAccount({ desk, payer }: { readonly desk: OpenDesk; readonly payer: Payer }, address: Payer['address'] | null): Next<FlowIn<'choosing' | 'preflighting'>> {
   return address === null ? toChoosing(desk) : toPreflight(desk, { ...payer, address });
@@ -60,13 +64,15 @@ export const reviewingEdges: readonly (readonly Edge[])[] = [
     const next = showPreflight(flow.desk, flow.payer, result, now);
     return next.flow.at === 'stalled' ? go(flow, AGAIN) : { flow: next.flow, commands: next.commands };
   }),
-  edge('short', ['funds-due', 'try-again', 'check-now', 'wake'], ['itself'], (flow) => go(flow, askFunds(flow))),
+  edge('short', ['funds-due', 'try-again', 'check-now'], ['itself'], (flow) => go(flow, askFunds(flow))),
+  edge('short', 'wake', ['itself'], (flow) => go(flow, rereadJournal(flow.desk), askFunds(flow))),
 
   edge('review', 'approve', ['clearing-ask'], ({ desk, payer, prepared }) =>
     go({ at: 'clearing-ask', desk, payer, approved: prepared }, { do: 'stop', what: ['timers'] }, { do: 'clear', terms: desk.entry.session.terms, withStatus: signsAndSends(payer) || payer.byLink === true }),
   ),
   // While the buyer reads, another device may pay, or the session end: then there is nothing left to sign here.
-  edge('review', ['expiry-due', 'wake', 'check-now'], ['itself'], (flow) => go(flow, { do: 'clear', terms: flow.desk.entry.session.terms, withStatus: true })),
+  edge('review', ['expiry-due', 'check-now'], ['itself'], (flow) => go(flow, clearAgain(flow))),
+  edge('review', 'wake', ['itself'], (flow) => go(flow, rereadJournal(flow.desk), clearAgain(flow))),
   edge('review', 'cleared', ['itself', 'expired', 'settling', 'mispaid'], (flow, { clearance }, now) => {
     const { desk, payer } = flow;
     const astray = mispaidBefore(desk.entry, clearance.scan);

@@ -9,6 +9,7 @@ import { hiltSight } from './evidence.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { type Written, acceptRisk, blocking, putAttempt, reaffirm } from './ledger.ts';
 import { mispaidBefore } from './mispayment.ts';
+import { mayPayAgain } from './pay-again.ts';
 import { base, readAgain, toMispaid, toWatch } from './watch.ts';
 import { lookBeside } from './look-beside.ts';
 
@@ -132,7 +133,7 @@ export const scanningEdges: readonly (readonly Edge[])[] = [
       case 'outage': {
         // Nobody can say whether the code has been paid: then going on takes the explicit step.
         const next = toWatch(desk, null, now, true);
-        return { flow: { ...next.flow, at: 'may-charge-twice' }, commands: next.commands };
+        return mayPayAgain(next.flow) ? { flow: { ...next.flow, at: 'may-charge-twice' }, commands: next.commands } : next;
       }
       case 'taken':
         return follow(desk, null, verdict, now);

@@ -24,7 +24,7 @@ export function settledAttempts(desk: OpenDesk, evidence: Evidence, now: number)
  */
 function byCode({ entry }: OpenDesk, payers: readonly AttemptIn<'found'>[]): readonly Attempt[] {
   const code = entry.attempts.find((attempt) => attempt.phase === 'shown' && attempt.paymentId === entry.session.terms.paymentId);
-  const paid = payers.find(({ payer }) => payer !== null);
+  const paid = payers.find(({ payer, paymentId }) => payer !== null && paymentId === entry.session.terms.paymentId);
   if (code === undefined || paid === undefined) return payers;
   const known = entry.attempts.some(({ id }) => id === paid.id);
   return [...payers.filter((payer) => payer !== paid || known), { ...paid, id: code.id, askedAt: code.askedAt, mode: 'qr' }];
@@ -61,14 +61,19 @@ export function reopened(attempt: AttemptIn<'ended'>, now: number): AttemptIn<'e
 }
 
 /** Transactions for this payment that are not ours: seen on the reference key, or only named by Hilt (then nothing is known but the signature). */
-function strangers(desk: OpenDesk, { found, hilt }: Evidence, now: number): readonly AttemptIn<'found'>[] {
-  const { attempts, session } = desk.entry;
-  const seen = found.map(({ signature, payer }) => ({ signature, payer }));
-  const named = hilt.signature === null || seen.some((one) => one.signature === hilt.signature) ? [] : [{ signature: hilt.signature, payer: null }];
-  return [...seen, ...named].flatMap(({ signature, payer }): readonly AttemptIn<'found'>[] => {
+function strangers(desk: OpenDesk, { found, hilt, sights }: Evidence, now: number): readonly AttemptIn<'found'>[] {
+  const { attempts, session, earlier } = desk.entry;
+  const { paymentId: current } = session.terms;
+  const seen = found.map(({ signature, payer }) => ({ paymentId: current, signature, payer }));
+  const named = hilt.signature === null || seen.some((one) => one.signature === hilt.signature) ? [] : [{ paymentId: current, signature: hilt.signature, payer: null }];
+  const before = earlier.flatMap(({ terms }) => {
+    const sight = sights[terms.paymentId];
+    return sight?.tag === 'landed' && sight.verified?.ok === true ? [{ paymentId: terms.paymentId, signature: sight.signature, payer: isAddress(sight.verified.payer) ? sight.verified.payer : null }] : [];
+  });
+  return [...seen, ...named, ...before].flatMap(({ paymentId, signature, payer }): readonly AttemptIn<'found'>[] => {
     if (isOurs(desk.entry, signature)) return [];
     const known = attempts.find((attempt) => signatureOf(attempt) === signature);
     if (known !== undefined) return known.phase === 'found' && known.payer === null && payer !== null ? [{ ...known, payer }] : [];
-    return [{ id: signature, paymentId: session.terms.paymentId, mode: 'elsewhere', askedAt: now, phase: 'found', payer, signature }];
+    return [{ id: signature, paymentId, mode: 'elsewhere', askedAt: now, phase: 'found', payer, signature }];
   });
 }

@@ -7,9 +7,10 @@ import { toChoosing, toLocking } from './enter.ts';
 import { earlierPayment, turnToEarlier } from './earlier-session.ts';
 import { type Evidence, absorbConfirm, absorbLook, absorbStatus, isSilence } from './evidence.ts';
 import type { FlowIn, WatchAt, Watched } from './flow.ts';
-import { hasLanded, isOver } from './judge.ts';
+import { hasLanded } from './judge.ts';
 import { acceptRisk, blocking, endAttempt, outdated, putAttempt, putAttempts } from './ledger.ts';
 import { retryAfterOf } from './outage.ts';
+import { mayPayAgain } from './pay-again.ts';
 import { adopt } from './resume.ts';
 import { tellingMispayment } from './mispayment.ts';
 import { advance, base, readAgain } from './watch.ts';
@@ -30,20 +31,6 @@ export function silences(before: number, answer: { readonly ok: true } | { reado
 
 function retryAfter(answer: { readonly ok: true } | { readonly ok: false; readonly failure: HiltFailure }): number | null {
   return answer.ok ? null : retryAfterOf(answer.failure);
-}
-
-/**
- * True when the buyer may be shown the way to pay again: it takes long, nothing has landed, Hilt does not say paid, and what is open can never be
- * proven dead (no signature, or somebody else's). While an own attempt can still be proven one way or the other, the page waits for the proof.
- */
-export function mayPayAgain({ desk, evidence, late }: Watched): boolean {
-  if (evidence.hilt.word === 'confirmed' || hasLanded(desk.entry.attempts, evidence)) return false;
-  const open = desk.entry.attempts.filter((attempt) => isExposed(attempt) && !isOver(evidence.sights[attempt.id]));
-  if (open.some((attempt) => attempt.phase === 'exposed')) return false;
-  // The seller has got something, so this payment is not on its way any more: what is left is to pay once more, or to ask the seller.
-  if (tellingMispayment({ desk, evidence }) !== null) return true;
-  // A code that is off the screen: only the buyer knows whether somebody approved it.
-  return open.length > 0 && (late || open.every((attempt) => attempt.phase === 'shown'));
 }
 
 function backToWaiting(flow: Watched): FlowIn<'settling' | 'mispaid'> {

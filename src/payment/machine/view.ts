@@ -5,7 +5,7 @@ import type { CheckoutState, HiltSight, Payer } from '../state.ts';
 import type { IdentityView } from '../identity-view.ts';
 import type { Flow, FlowIn, Identifying, Watched } from './flow.ts';
 import { hiltSight } from './evidence.ts';
-import { mayPayAgain } from './settling.ts';
+import { mayPayAgain } from './pay-again.ts';
 import { isOwnSession } from '../link-mark.ts';
 import { linkWallet, linked, openCode } from './ledger.ts';
 import { tellingMispayment } from './mispayment.ts';

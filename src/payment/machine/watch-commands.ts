@@ -6,6 +6,7 @@ import type { Command, LookTarget } from './commands.ts';
 import type { Watched } from './flow.ts';
 import type { Evidence } from './evidence.ts';
 import { hasLanded, isOver } from './judge.ts';
+import type { JournalEntry } from '../journal-entry.ts';
 import { sessionFor, termsOf } from './ledger.ts';
 
 /** What to ask and send while an exposed payment is being watched. Pure derivations of the evidence. */
@@ -25,7 +26,19 @@ export function look({ desk, evidence, looks }: { readonly desk: Pick<Watched['d
     const onChain = scanned ? null : asOnChain(attempt);
     return onChain === null ? [] : [{ attemptId: attempt.id, terms: termsOf(desk.entry, attempt), attempt: onChain }];
   });
-  return { do: 'look', targets, scan: scan ? desk.entry.session.terms : null };
+  return { do: 'look', targets: scan ? [...targets, ...earlierReferences(desk.entry, open)] : targets, scan: scan ? desk.entry.session.terms : null };
+}
+
+/**
+ * The reference keys of earlier sessions, under their payment ids. A wallet may have told another signature than that of what it sent, and somebody else may
+ * have paid: neither is ever found by the signature, and while the key shows a payment, that signature is never proven dead.
+ */
+function earlierReferences({ session, earlier }: JournalEntry, open: readonly Attempt[]): readonly LookTarget[] {
+  return earlier.flatMap(({ terms }) => {
+    const phases = open.filter((attempt) => attempt.paymentId === terms.paymentId && terms.paymentId !== session.terms.paymentId).map(({ phase }) => phase);
+    // A code of that session is looked for by the same key.
+    return phases.includes('exposed') && !phases.includes('shown') ? [{ attemptId: terms.paymentId, terms, attempt: { signature: null, payer: null, lastValidBlockHeight: null, answeredHeight: null } }] : [];
+  });
 }
 
 /** Null for what nobody can send. Without a height read after the wallet's answer nothing may ever be called dead. */

@@ -46,7 +46,7 @@ export class Device {
   readonly account: Address;
   readonly storage: SimStorage;
   readonly locks: SimLocks;
-  readonly channel = new SimChannel();
+  readonly channel = new SimChannel((line) => this.world.weather.freezes && this.pages.some((page) => page.line === line && !page.awake));
   readonly wallet: SimWallet;
   /** A wallet app beside the browser. */
   readonly app: SimApp;

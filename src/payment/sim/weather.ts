@@ -26,6 +26,8 @@ export interface Weather {
   readonly account: number;
   readonly secondTab: number;
   readonly sleep: number;
+  /** A page that sleeps hears nothing of other tabs, as on a phone. */
+  readonly freezes: boolean;
   /** A page that sleeps is looked at again. */
   readonly wakes: number;
   /** The buyers came by a personal link; a page opened again may have lost its token. */
@@ -46,6 +48,8 @@ export type Way = 'wallet' | 'code' | 'link';
 
 const ALL_WAYS: Weather['ways'] = ['wallet', 'code', 'link'];
 
+const FAIR_DISK: DeviceConfig['storage'] = { blocked: false, readFails: 0, writeFails: 0, slowestMs: 5 };
+
 /** Nothing goes wrong. For tests that break one thing themselves. */
 export const FAIR: Weather = {
   ledger: { drop: 0, rollback: 0, slowestMs: 1_500 },
@@ -60,7 +64,7 @@ export const FAIR: Weather = {
     {
       skewMs: 0,
       hasLocks: true,
-      storage: { blocked: false, readFails: 0, writeFails: 0, slowestMs: 5 },
+      storage: FAIR_DISK,
       wallet: { mode: 'sign-only', refuse: 0, fail: 0, hang: 0, tamper: 0, restamp: 0, unclear: 0, unclearSends: 1, doomed: 0, slowestMs: 4_000 },
     },
   ],
@@ -73,6 +77,7 @@ export const FAIR: Weather = {
   account: 0,
   secondTab: 0,
   sleep: 0,
+  freezes: false,
   wakes: 0.1,
   personal: false,
   bold: 0.5,
@@ -99,7 +104,7 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
   const walletOf = (changes: Partial<WalletTemper>) => devices.map((device) => ({ ...device, wallet: { ...device.wallet, ...changes } }));
   switch (story) {
     case 'pays-again': // A wallet that sends does not answer, and the buyer pays again.
-      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.1, hang: 0.3, unclear: 0.5, slowestMs: 60_000 }), ledger: mixed.ledger, hilt: mixed.hilt, ways: ALL_WAYS, plainCodes: chance.hits(0.3), bold: 0.95, crash: 0.005, stormMs: 330_000 };
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.1, hang: 0.3, unclear: 0.5, restamp: 0.3, misnames: chance.pick([0, 0.5]), slowestMs: 60_000 }), ledger: mixed.ledger, hilt: mixed.hilt, ways: ALL_WAYS, plainCodes: chance.hits(0.3), bold: 0.95, crash: 0.005, stormMs: 330_000 };
     case 'no-locks': // Two tabs without locks.
       return { ...FAIR, devices: walletOf({ mode: 'sign-only', slowestMs: 15_000 }).map((device) => ({ ...device, hasLocks: false, storage: { ...device.storage, blocked: false } })), secondTab: 0.2, ledger: mixed.ledger, stormMs: 120_000 };
     case 'bad-disk': // A disk that fails now and then, and tabs that die.
@@ -115,15 +120,15 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
     case 'identity': // Access is for somebody who must prove it, by a wallet or by an app.
       return { ...mixed, nodes: FAIR.nodes, personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-connect', 'at-confirm']), wrongChallenges: mixed.hilt.wrongChallenges, makesLinks: true }, ways: ['wallet', 'link'], stormMs: 200_000 };
     case 'turns-away': // A wallet that sends answers minutes later, when the buyer has turned to a code or an app.
-      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, tamper: 0.1, slowestMs: 180_000 }), ledger: mixed.ledger, silence: chance.pick([0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, bold: 0.95, crash: 0.003, account: 0.05, stormMs: 330_000 };
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, tamper: 0.1, slowestMs: 180_000 }).map((device) => ({ ...device, storage: { ...FAIR_DISK, writeFails: chance.pick([0, 0, 0.12]) } })), ledger: mixed.ledger, nodes: chance.pick([FAIR.nodes, FAIR.nodes.slice(1)]), outage: chance.pick([0, 0.03]), silence: chance.pick([0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true, refuses: chance.pick([null, null, 'failed']) }, ways: chance.pick([ALL_WAYS, ['wallet', 'link', 'link']]), app: { ...FAIR.app, stays: 0.3, slowestMs: 90_000 }, bold: 0.95, crash: 0.003, account: 0.05, stormMs: 330_000 };
     case 'astray': // Money that does not pay reaches the seller, while Hilt and the nodes are slow or silent, and blocks are abandoned.
-      return { ...mixed, nodes: FAIR.nodes, ledger: { ...mixed.ledger, rollback: 0.4 }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true, refuses: chance.pick([null, null, 409, 'failed']) }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, bold: 0.9, stormMs: 250_000 };
+      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, storage: { ...FAIR_DISK, writeFails: chance.pick([0, 0, 0.12]) } })), ledger: { ...mixed.ledger, rollback: 0.4, drop: chance.pick([mixed.ledger.drop, 0.6]) }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true, refuses: chance.pick([null, null, 409, 'failed']) }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, sleep: chance.pick([0, 0.03]), wakes: chance.pick([0.03, 0.005]), bold: 0.9, stormMs: 250_000 };
     case 'crowd': // Several tabs without locks do whatever comes to mind, on a disk that fails now and then.
-      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, hasLocks: false, storage: { blocked: false, readFails: 0, writeFails: chance.pick([0, 0, 0.02]), slowestMs: chance.pick([20, 2_000]) } })), hilt: { ...mixed.hilt, edge: true, makesLinks: true }, ways: ALL_WAYS, plainCodes: chance.hits(0.7), secondTab: 0.2, sleep: 0.05, bold: 0.8, stormMs: 250_000 };
+      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, hasLocks: false, storage: { blocked: false, readFails: 0, writeFails: chance.pick([0, 0, 0.02]), slowestMs: chance.pick([20, 2_000]) } })), hilt: { ...mixed.hilt, edge: chance.hits(0.7), makesLinks: true, wantsIdentity: chance.pick([mixed.hilt.wantsIdentity, 'no', 'at-connect']) }, ways: ALL_WAYS, plainCodes: chance.hits(0.5), secondTab: 0.2, sleep: 0.05, freezes: chance.hits(0.5), bold: 0.8, stormMs: 250_000 };
     case 'asked-later': // Hilt asks for whom once the money has landed, and wallets have trouble to prove it.
-      return { ...mixed, nodes: FAIR.nodes, devices: walletOf({ mode: 'both', refuse: 0.1, fail: 0.2, slowestMs: 20_000 }), personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-confirm', 'at-connect']), wrongChallenges: 0.3, makesLinks: true, edge: true }, ways: ALL_WAYS, bold: 0.9, account: 0.02, secondTab: 0.05, stormMs: 300_000 };
+      return { ...mixed, nodes: FAIR.nodes, devices: walletOf({ mode: 'both', refuse: 0.1, fail: 0.2, slowestMs: 20_000 }).map((device) => ({ ...device, hasLocks: chance.hits(0.6) })), sleep: 0.02, wakes: 0.05, freezes: chance.hits(0.5), personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-confirm', 'at-connect']), wrongChallenges: 0.3, makesLinks: true, edge: true }, ways: ALL_WAYS, bold: 0.9, account: 0.02, secondTab: 0.08, stormMs: 300_000 };
     case 'lost-token': // A personal link whose page is opened again without its token.
-      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, shop: 0.03, outage: 0.03, hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: ALL_WAYS, stormMs: 200_000 };
+      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, shop: 0.06, outage: 0.03, silence: chance.pick([mixed.silence, 0.7]), hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: chance.pick([ALL_WAYS, ['link']]), stormMs: 200_000 };
     default:
       return story satisfies never;
   }
@@ -169,6 +174,7 @@ function drawMixture(chance: Chance): Weather {
     account: some(0.02),
     secondTab: some(0.03),
     sleep: some(0.02),
+    freezes: false,
     wakes: chance.pick([0.1, 0.1, 0.02]),
     personal: chance.hits(0.1),
     bold: 0.5,

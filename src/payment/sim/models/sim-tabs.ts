@@ -35,6 +35,12 @@ export class SimLocks {
 /** The channel among the tabs of one browser. Messages may be lost; they prove nothing anyway. */
 export class SimChannel {
   readonly #listeners = new Map<(message: TabMessage) => void, Line>();
+  /** True for a tab that the browser has frozen: it hears nothing. */
+  readonly #isFrozen: (line: Line) => boolean;
+
+  constructor(isFrozen: (line: Line) => boolean) {
+    this.#isFrozen = isFrozen;
+  }
 
   port(line: Line): TabsPort {
     return {
@@ -43,7 +49,7 @@ export class SimChannel {
         for (const [listener, other] of this.#listeners) {
           if (other === line || line.chance.hits(0.1)) continue;
           void line.exchange(null, 5, () => {
-            if (!other.isCut) listener(message);
+            if (!other.isCut && !this.#isFrozen(other)) listener(message);
           });
         }
       },

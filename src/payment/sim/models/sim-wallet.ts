@@ -18,6 +18,8 @@ export interface WalletTemper {
   readonly tamper: number;
   /** Sign-and-send: puts its own newer blockhash in. */
   readonly restamp: number;
+  /** Sign-and-send: a wallet that puts in its own blockhash tells the signature of what it was given. Absent: it tells what it sent. */
+  readonly misnames?: number;
   /** Sign-and-send: answers "something went wrong", having sent or not. */
   readonly unclear: number;
   readonly unclearSends: number;
@@ -129,7 +131,9 @@ export class SimWallet {
   #signAndSend(unsigned: SimTransaction): WalletSendAnswer {
     const { chance, ledger, names, wire, onSent } = this.#world;
     if (chance.hits(this.temper.refuse)) return { tag: 'refused' };
-    const restamped = chance.hits(this.temper.restamp) ? { blockhash: names.blockhash(), lastValidBlockHeight: ledger.height() + BLOCKHASH_LIFE } : {};
+    const restamps = chance.hits(this.temper.restamp);
+    const misnamed = restamps && this.temper.misnames !== undefined && chance.hits(this.temper.misnames) ? names.signature() : null;
+    const restamped = restamps ? { blockhash: names.blockhash(), lastValidBlockHeight: ledger.height() + BLOCKHASH_LIFE } : {};
     const signed = { ...this.#signed(unsigned), ...restamped };
     wire.encode(signed);
     const unclear = chance.hits(this.temper.unclear);
@@ -137,7 +141,7 @@ export class SimWallet {
     onSent(signed, unsigned);
     ledger.submit(signed);
     ledger.submit(signed);
-    return unclear || signed.signature === null ? { tag: 'unknown' } : { tag: 'sent', signature: signed.signature };
+    return unclear || signed.signature === null ? { tag: 'unknown' } : { tag: 'sent', signature: misnamed ?? signed.signature };
   }
 
   #signed(unsigned: SimTransaction): SimTransaction {

@@ -120,7 +120,7 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
   },
   {
     name: 'the risk may be accepted while an own attempt can still be proven',
-    edits: [{ file: 'payment/machine/settling.ts', find: "if (open.some((attempt) => attempt.phase === 'exposed')) return false;", replace: '' }],
+    edits: [{ file: 'payment/machine/pay-again.ts', find: "if (open.some((attempt) => attempt.phase === 'exposed')) return false;", replace: '' }],
   },
   {
     name: 'one dead attempt of two is enough for "not charged"',
