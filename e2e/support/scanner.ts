@@ -47,6 +47,14 @@ export class Scanner {
     return this.#send(await createTransfer(this.#connection, this.#key.publicKey, { recipient, amount: amount === undefined ? asked.amount : new BigNumber(amount), splToken, reference, memo }));
   }
 
+  /** Pays a transfer request in SOL, as by a wallet that overlooks which token is asked for. @param amount in SOL. */
+  async payInSol(text: string, amount: string): Promise<string> {
+    const asked = parseURL(text);
+    if (!('recipient' in asked) || asked.reference === undefined || asked.memo === undefined) throw new Error(`not a whole transfer request: ${text}`);
+    const { recipient, reference, memo } = asked;
+    return this.#send(await createTransfer(this.#connection, this.#key.publicKey, { recipient, amount: new BigNumber(amount), reference, memo }));
+  }
+
   /**
    * Pays a transaction request. Wallets ask over https only, which nobody offers on this machine: the address is read as if it were, and asked where it is.
    * @param edgeUrl the edge that the code must name.

@@ -86,6 +86,21 @@ test('too little is named with what arrived and what is missing; the full price 
   expect(await till.moved()).toEqual({ buyer: -12_500_000n, seller: 22_500_000n, fee: 0n });
 });
 
+test('another token is named as what it is and counts for nothing; the price can still be paid', async ({ buyer, checkout, page, sandbox }) => {
+  const scanner = await Scanner.create(sandbox.rpc);
+  const till = await buyer.open(FREE);
+  const { text } = await showCode(buyer);
+  await scanner.payInSol(text, '0.25');
+  await buyer.sees({ title: '0.25\u00A0SOL arrived instead of 12.50\u00A0USDC', money: '0.25\u00A0SOL moved, and did not pay this.', action: 'Copy a report' }, 'qr-wrong-token');
+  await page.getByRole('button', { name: 'Pay the full price instead' }).click();
+  await buyer.sees({ title: 'You would pay the full price', money: '0.25\u00A0SOL moved, and did not pay this.', action: 'Go back' }, 'qr-wrong-token-again');
+  await page.getByRole('button', { name: 'Pay the full price all the same' }).click();
+  await checkout.expectTitle('Pay from your wallet');
+  await buyer.review();
+  await buyer.pay();
+  expect(await till.moved()).toEqual({ buyer: -12_500_000n, seller: 12_500_000n, fee: 0n });
+});
+
 test('too much is paid, and the surplus is named', async ({ buyer, checkout, sandbox }) => {
   const scanner = await Scanner.create(sandbox.rpc);
   await buyer.open(FREE);

@@ -200,6 +200,23 @@ describe('storage', () => {
     expect(test.diary.steps.filter((step) => step === 'locking').length).toBeLessThan(5);
   });
 
+  it('that cannot be written does not make this tab forget the wallet that has not answered, when the buyer pays again under a new session', async () => {
+    const test = new TestWorld({ ...devices({ storage: { blocked: false, readFails: 0, writeFails: 1, slowestMs: 5 }, wallet: { ...firstWallet(), mode: 'sign-and-send', hang: 1, restamp: 1 } }), hilt: { ...FAIR.hilt, sessionMs: 400_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.untilStep('wallet asked');
+    await test.until(page, 'settling');
+    await test.pass(300_000);
+    page.checkout.intents.considerPayingAgain();
+    page.checkout.intents.acceptRisk();
+    await test.until(page, 'review');
+    page.checkout.intents.approve();
+    await test.untilStep('wallet asked');
+    await test.until(page, 'settling');
+    test.device.wallet.answerLate();
+    expect((await test.until(page, 'paid-twice')).signatures).toEqual(expect.arrayContaining(test.diary.sent.map(({ signature }) => signature)));
+  });
+
   it('that is blocked is announced, and the payment works in this tab', async () => {
     const test = new TestWorld(devices({ storage: { blocked: true, readFails: 0, writeFails: 0, slowestMs: 5 } }));
     const page = test.open();

@@ -132,10 +132,11 @@ export class SimWallet {
     const { chance, ledger, names, wire, onSent } = this.#world;
     if (chance.hits(this.temper.refuse)) return { tag: 'refused' };
     const restamps = chance.hits(this.temper.restamp);
-    const misnamed = restamps && this.temper.misnames !== undefined && chance.hits(this.temper.misnames) ? names.signature() : null;
     const restamped = restamps ? { blockhash: names.blockhash(), lastValidBlockHeight: ledger.height() + BLOCKHASH_LIFE } : {};
     const signed = { ...this.#signed(unsigned), ...restamped };
     wire.encode(signed);
+    // One that sends something else under another name besides is found by nobody.
+    const misnamed = restamps && signed.tampering === null && this.temper.misnames !== undefined && chance.hits(this.temper.misnames) ? names.signature() : null;
     const unclear = chance.hits(this.temper.unclear);
     if (unclear && !chance.hits(this.temper.unclearSends)) return { tag: 'unknown' };
     onSent(signed, unsigned);

@@ -205,6 +205,34 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
     tests: 'src/payment/create-checkout.tabs.test.ts',
   },
   {
+    name: 'a tab that slept brings an attempt of a recorded purchase back',
+    edits: [{ file: 'payment/machine/ledger.ts', find: ' && !newer.recorded.includes(attempt.paymentId)', replace: '' }],
+    invariant: 1,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
+  },
+  {
+    name: 'the code of one more purchase is taken for the one on the screen',
+    edits: [{ file: 'payment/machine/resume.ts', find: ' && code.id === openCode(watched.desk.entry)?.id', replace: '' }],
+    story: 'crowd',
+  },
+  {
+    name: 'a page that waits for the buyer does not read what another tab has written',
+    edits: [{ file: 'payment/machine/beside.ts', find: "return desk !== null && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);", replace: 'return desk === null ? ignore(flow) : ignore(flow);' }],
+    story: 'crowd',
+  },
+  {
+    name: 'the reference of an earlier session is not looked at: a wallet that misnames its transaction is believed',
+    edits: [{ file: 'payment/machine/watch-commands.ts', find: "phases.includes('exposed') && !phases.includes('shown')", replace: "phases.includes('ended') && !phases.includes('shown')" }],
+    invariant: 5,
+    tests: 'src/payment/create-checkout.wallet.test.ts',
+  },
+  {
+    name: 'what the journal does not know yet is forgotten when it is read again',
+    edits: [{ file: 'payment/machine/preparing.ts', find: 'const entry = desk.degraded && (result.entry?.epoch ?? 0) < (desk.entry?.epoch ?? 0) ? desk.entry : result.entry;', replace: 'const { entry } = result;' }],
+    invariant: 5,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
+  },
+  {
     name: 'signed bytes that may still be on the disk are forgotten when dropping them could not be written',
     edits: [{ file: 'payment/machine/dropping.ts', find: "flow.attempt.phase === 'signed' ? holdBack(", replace: "flow.attempt.phase === 'signed' && flow.attempt.id === '' ? holdBack(" }],
     invariant: 2,
