@@ -36,7 +36,8 @@ describe('two tabs of one browser', () => {
   });
 
   it('show in the one how far the other is', async () => {
-    const test = new TestWorld();
+    // A seed in which the channel loses none of these messages.
+    const test = new TestWorld({}, 2);
     const [one, other] = [test.open(), test.open()];
     await test.until(other, 'choosing');
     await test.approve(one);
@@ -129,21 +130,50 @@ describe('a tab with a code on the screen', () => {
   });
 });
 
-describe('a tab that waits for the buyer', () => {
+describe('a tab that did not hear what another one has begun, once it is looked at again,', () => {
+  /** Another tab has asked a wallet that has not answered. */
+  function askInAnotherTab({ world, device }: TestWorld): void {
+    const entry = device.storage.peek(device.key);
+    if (entry === null) throw new Error('nothing is journaled');
+    const theirs = { id: 'theirs', paymentId: 'pay-1', mode: 'sign-and-send', payer: device.account, walletName: 'Sim', blockhash: world.names.blockhash(), lastValidBlockHeight: 1_000_500, askedAt: 0, phase: 'unanswered' } as const;
+    device.storage.put({ ...entry, epoch: entry.epoch + 1, attempts: [theirs, ...entry.attempts] });
+  }
+
   it.each([
     ['tampered', { tamper: 1 }],
     ['review', {}],
-  ] as const)('in "%s" takes up what another tab has exposed, once it is looked at again', async (tag, temper) => {
+  ] as const)('takes it up from "%s"', async (tag, temper) => {
     const test = new TestWorld(devices({ hasLocks: false, wallet: { ...firstWallet(), ...temper } }));
     const page = test.open();
     await test.toReview(page);
     if (tag !== 'review') page.checkout.intents.approve();
     await test.until(page, tag);
-    const entry = test.device.storage.peek(test.device.key);
-    if (entry === null) throw new Error('nothing is journaled');
-    // Another tab, of whose messages this one has heard none.
-    const theirs = { id: 'theirs', paymentId: 'pay-1', mode: 'sign-and-send', payer: test.device.account, walletName: 'Sim', blockhash: test.world.names.blockhash(), lastValidBlockHeight: 1_000_500, askedAt: 0, phase: 'unanswered' } as const;
-    test.device.storage.put({ ...entry, epoch: entry.epoch + 1, attempts: [theirs, ...entry.attempts] });
+    askInAnotherTab(test);
+    page.checkout.wake();
+    expect(await test.until(page, 'settling')).toMatchObject({ attempt: { id: 'theirs' } });
+  });
+
+  it('takes it up instead of trying again what Solana kept from it', async () => {
+    const test = new TestWorld(devices({ hasLocks: false }));
+    const page = test.open();
+    await test.until(page, 'choosing');
+    for (const node of test.world.nodes) node.down = true;
+    page.checkout.intents.continueWith('Sim');
+    await test.until(page, 'stalled');
+    askInAnotherTab(test);
+    for (const node of test.world.nodes) node.down = false;
+    page.checkout.wake();
+    expect(await test.until(page, 'settling')).toMatchObject({ attempt: { id: 'theirs' } });
+    expect(test.diary.shownBy.get(page)).not.toContain('review');
+  });
+
+  it('takes it up as soon as the step is over in the middle of which it was woken', async () => {
+    const test = new TestWorld(devices({ hasLocks: false }));
+    const page = test.open();
+    await test.until(page, 'choosing');
+    page.checkout.intents.continueWith('Sim');
+    await test.untilStep('preflighting');
+    askInAnotherTab(test);
     page.checkout.wake();
     expect(await test.until(page, 'settling')).toMatchObject({ attempt: { id: 'theirs' } });
   });

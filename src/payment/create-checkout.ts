@@ -5,6 +5,7 @@ import type { CheckoutEvent, Timer } from './machine/events.ts';
 import type { Flow, LinkReturn, Visit } from './machine/flow.ts';
 import { open } from './machine/opening.ts';
 import { step } from './machine/step.ts';
+import { rowOf } from './machine/table.ts';
 import { view } from './machine/view.ts';
 import type { PaymentPorts, WalletPort } from './ports.ts';
 import { createHold } from './runner/hold.ts';
@@ -77,6 +78,8 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
   let stopped = false;
   let working = false;
   let wokenAt = Number.NEGATIVE_INFINITY;
+  /** Woken in the middle of a step: what others have written meanwhile is read once it is over. */
+  let wakesLater = false;
   const performer = { ports, wallet: () => wallet, journalIdle: () => journal.idle(), handoffToken: options.handoff?.token ?? null };
 
   const start = open(visit, options.back ?? null);
@@ -100,6 +103,12 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
     const changed = next.flow !== flow;
     options.trace?.(flow, event, next.flow);
     flow = next.flow;
+    // The journal has just been read, or has taken what this page wrote: nothing of others' is news.
+    if (event.type === 'journaled' || event.type === 'journal-opened') wakesLater = false;
+    if (wakesLater && rowOf(flow.at, 'wake') !== null) {
+      wakesLater = false;
+      inbox.push({ type: 'wake' });
+    }
     const wasHeld = hold.isHeld();
     next.commands.forEach(run);
     if (!changed) return;
@@ -164,7 +173,8 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
     const now = ports.clock.now();
     if (now - wokenAt < WAKE_ONCE_MS) return;
     wokenAt = now;
-    dispatch({ type: 'wake' });
+    if (rowOf(flow.at, 'wake') === null) wakesLater = true;
+    else dispatch({ type: 'wake' });
   }
 
   const unwatchAttention = ports.attention?.onWake(wake) ?? (() => {});

@@ -6,7 +6,7 @@ import type { EnterNotice } from '../identity-view.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { opened, stalledByHilt, toChoosing, toElsewhere, toIdentify, toLocking, toSession } from './enter.ts';
+import { opened, rereadJournal, stalledByHilt, toChoosing, toElsewhere, toIdentify, toLocking, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { Desk, FlowIn, Identifying, OpenDesk } from './flow.ts';
 import { putLink, putSession } from './ledger.ts';
@@ -157,7 +157,10 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
     return toIdentify(desk, answer.payer, true);
   }),
   // A wallet that does not answer must not keep the page from what it waits for.
-  edge('connecting-prover', ['choose-another', 'check-now', 'try-again', 'wake'], ['settling'], ({ desk }, _event, now) => toWatch(desk, null, now, false)),
+  edge('connecting-prover', ['choose-another', 'check-now', 'try-again', 'wake'], ['settling'], ({ desk }, _event, now) => {
+    const next = toWatch(desk, null, now, false);
+    return go(next.flow, ...next.commands, rereadJournal(desk));
+  }),
 ];
 
 /** Only the wallet that paid can say for whom. */

@@ -7,7 +7,7 @@ import type { Command } from './commands.ts';
 import { follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import { rereadJournal, stalledBySolana, toBlocked, toChoosing, toExpired, toLocking, toPreflight, toReview, toSession } from './enter.ts';
-import type { FlowIn, OpenDesk } from './flow.ts';
+import type { FlowIn, Goal, OpenDesk } from './flow.ts';
 import { mispaidBefore } from './mispayment.ts';
 import { toMispaid } from './watch.ts';
 
@@ -39,6 +39,12 @@ export function costsNoMore(fresh: PreparedPayment, approved: PreparedPayment): 
 
 function askFunds({ desk, payer }: FlowIn<'short'>): Command {
   return { do: 'prepare', terms: desk.entry.session.terms, payer: payer.address };
+}
+
+/** What the buyer was on the way to. */
+function wanted({ way }: FlowIn<'stalled'>['desk'], payer: Payer | null): Goal {
+  if (payer !== null) return { kind: 'pay', walletName: payer.walletName, payer };
+  return { kind: way === 'wallet' ? 'session' : way };
 }
 
 function clearAgain({ desk }: FlowIn<'review'>): Command {
@@ -100,7 +106,8 @@ export const reviewingEdges: readonly (readonly Edge[])[] = [
   ),
   edge(['review', 'short', 'stalled', 'connecting-wallet', 'timing-session', 'connecting-session', 'preflighting', 'locking', 'rereading-journal', 'journaling-session', 'rereading-product'], 'choose-another', ['choosing'], (flow) => toChoosing(flow.desk)),
 
-  edge('stalled', ['retry-due', 'try-again', 'check-now', 'wake'], ['timing-session', 'connecting-session', 'blocked', 'identifying'], (flow) => toSession(flow.desk, flow.payer)),
+  edge('stalled', 'wake', ['locking'], ({ desk, payer }) => toLocking(desk, wanted(desk, payer))),
+  edge('stalled', ['retry-due', 'try-again', 'check-now'], ['timing-session', 'connecting-session', 'blocked', 'identifying'], (flow) => toSession(flow.desk, flow.payer)),
   edge('blocked', 'try-again', ['itself', 'locking'], (flow) => (flow.payer === null ? ignore(flow) : toLocking(flow.desk, { kind: 'pay', walletName: flow.payer.walletName, payer: flow.payer }))),
 ];
 

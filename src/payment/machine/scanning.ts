@@ -4,7 +4,7 @@ import { EXPIRY_MS } from './cadence.ts';
 import { hasRoom, judgeClearance } from './clearance.ts';
 import { follow } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { QUIET, stalledBySolana, toChoosing, toElsewhere, toExpired } from './enter.ts';
+import { QUIET, rereadJournal, stalledBySolana, toChoosing, toElsewhere, toExpired } from './enter.ts';
 import { hiltSight } from './evidence.ts';
 import type { FlowIn, OpenDesk } from './flow.ts';
 import { type Written, acceptRisk, blocking, putAttempt, reaffirm } from './ledger.ts';
@@ -46,6 +46,11 @@ export function toScanning(desk: OpenDesk, now: number): Next<FlowIn<'scanning'>
 /** A code from before is back on the screen only when nobody has paid it meanwhile: whoever sees a paid one might pay it again. */
 export function toReopening(desk: OpenDesk): Next<FlowIn<'reopening'>> {
   return go({ at: 'reopening', desk }, QUIET, { do: 'clear', terms: desk.entry.session.terms, withStatus: true });
+}
+
+/** The tab may have slept since it read the journal. */
+function afterOthersToo<F extends FlowIn<'settling' | 'mispaid'>>(desk: OpenDesk, { flow, commands }: Next<F>): Next<F> {
+  return go(flow, ...commands, rereadJournal(desk));
 }
 
 /** Takes the code back: the buyer has said that nobody is paying with it. It is still followed, and found before a wallet is asked. */
@@ -96,7 +101,7 @@ export const scanningEdges: readonly (readonly Edge[])[] = [
     switch (verdict.tag) {
       case 'go': {
         const astray = mispaidBefore(desk.entry, clearance.scan);
-        if (astray !== null) return toMispaid(desk, null, astray, clearance.scan, now);
+        if (astray !== null) return afterOthersToo(desk, toMispaid(desk, null, astray, clearance.scan, now));
         // Shown anew is exposed anew: the journal takes it first, so that of two tabs one of which takes the code back only one wins.
         return journalCode(reaffirm(desk, now), desk);
       }
@@ -104,10 +109,10 @@ export const scanningEdges: readonly (readonly Edge[])[] = [
       case 'session-over':
       case 'outage': {
         const next = toWatch(desk, null, now, false);
-        return { flow: { ...next.flow, late: true }, commands: next.commands };
+        return afterOthersToo(desk, { flow: { ...next.flow, late: true }, commands: next.commands });
       }
       case 'taken':
-        return follow(desk, null, verdict, now);
+        return afterOthersToo(desk, follow(desk, null, verdict, now));
       default:
         return verdict satisfies never;
     }

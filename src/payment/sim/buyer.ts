@@ -23,7 +23,7 @@ function sensible(state: CheckoutState, { chance, weather }: World): Intent | 'c
     case 'mispaid':
       return chance.hits(weather.bold / 4) ? 'considerPayingAgain' : 'checkNow';
     case 'review':
-      return 'approve';
+      return chance.hits(weather.turns) ? 'chooseAnother' : 'approve';
     case 'tampered':
       return chance.hits(0.2) ? 'tryAgain' : null;
     case 'stalled':

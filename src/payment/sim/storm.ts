@@ -1,4 +1,6 @@
 import { baseUnits } from '../../money/base-units.ts';
+import { isExposed } from '../attempt.ts';
+import type { CheckoutState, CheckoutTag } from '../state.ts';
 import { act } from './buyer.ts';
 import type { Device, Page } from './device.ts';
 import { paymentReference } from '../../solana/reference.ts';
@@ -8,6 +10,8 @@ import { nameAddress } from './names.ts';
 import type { World } from './world.ts';
 
 const SECOND_MS = 1_000;
+/** Who is told to wait does something else. */
+const LOOKED_AWAY_FROM = new Set<CheckoutTag>(['settling', 'mispaid', 'unrecorded']);
 
 /** Lets the buyers click and the weather rage, once a second of virtual time, until the storm is over. */
 export function startStorm(world: World): void {
@@ -33,15 +37,29 @@ function rage(world: World, device: Device): void {
       clock.after(chance.between(0, 30_000), () => {
         if (device.pages.length === 0) device.open();
       });
-    } else if (page.awake && chance.hits(weather.sleep)) {
+    } else if (page.awake && chance.hits(LOOKED_AWAY_FROM.has(page.checkout.getState().tag) ? 4 * weather.sleep : weather.sleep)) {
       page.awake = false;
     } else if (!page.awake && chance.hits(weather.wakes)) {
       page.awake = true;
       page.checkout.wake();
     } else if (page.awake && chance.hits(0.35)) act(world, page);
     pointPhones(world, page);
+    if (isBesideWallet(page.checkout.getState()) && chance.hits(weather.finds)) {
+      if (chance.hits(5 * weather.disk)) breakDisk(device);
+      device.wallet.answerLate();
+    }
   }
+  if (device.storage.peek(device.key)?.attempts.some(isExposed) === true && chance.hits(weather.disk / 5)) breakDisk(device);
   if (chance.hits(weather.account)) device.wallet.switchAccount(chance.pick([device.account, nameAddress(30), null]));
+}
+
+/** Where a wallet that was asked before may still answer. */
+function isBesideWallet(state: CheckoutState): boolean {
+  return state.tag === 'scanning' || state.tag === 'mispaid' || (state.tag === 'asking' && state.link !== undefined);
+}
+
+function breakDisk({ storage }: Device): void {
+  storage.faults = { ...storage.faults, writeFails: 0.6 };
 }
 
 /** People with phones see the screen. */

@@ -24,6 +24,8 @@ export interface Weather {
   readonly shop: number;
   readonly funds: number;
   readonly account: number;
+  /** A disk that was well until now begins to fail while something may charge. */
+  readonly disk: number;
   readonly secondTab: number;
   readonly sleep: number;
   /** A page that sleeps hears nothing of other tabs, as on a phone. */
@@ -34,6 +36,10 @@ export interface Weather {
   readonly personal: boolean;
   /** How readily buyers pay again beside an attempt that may charge. */
   readonly bold: number;
+  /** Per second in front of a code, a link or money that went astray: the buyer finds the wallet's prompts of before, and approves them. */
+  readonly finds: number;
+  /** How readily buyers turn to another way to pay once a wallet is ready. */
+  readonly turns: number;
   /** How the buyers pay: by a wallet in the browser, by a code, by an app that is reached by links, or by whatever comes to mind. */
   readonly ways: readonly [Way, ...Way[]];
   /** The seller's account can be paid by a plain transfer. */
@@ -75,12 +81,15 @@ export const FAIR: Weather = {
   shop: 0,
   funds: 0,
   account: 0,
+  disk: 0,
   secondTab: 0,
   sleep: 0,
   freezes: false,
   wakes: 0.1,
   personal: false,
   bold: 0.5,
+  turns: 0,
+  finds: 0,
   ways: ['wallet'],
   plainCodes: true,
   scanner: { scans: 0.2, refuses: 0, underpays: 0, doomed: 0, slowestMs: 8_000 },
@@ -91,7 +100,7 @@ export const FAIR: Weather = {
 /** Draws a weather: any mixture of faults, or one of the stories that the mixture tells too seldom. */
 export function drawWeather(chance: Chance, story: Story | null = null): Weather {
   const mixed = drawMixture(chance);
-  if (story === null && chance.hits(0.5)) return mixed;
+  if (story === null && chance.hits(0.4)) return mixed;
   return drawStory(chance, mixed, story ?? chance.pick(STORIES));
 }
 
@@ -120,15 +129,15 @@ function drawStory(chance: Chance, mixed: Weather, story: Story): Weather {
     case 'identity': // Access is for somebody who must prove it, by a wallet or by an app.
       return { ...mixed, nodes: FAIR.nodes, personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-connect', 'at-confirm']), wrongChallenges: mixed.hilt.wrongChallenges, makesLinks: true }, ways: ['wallet', 'link'], stormMs: 200_000 };
     case 'turns-away': // A wallet that sends answers minutes later, when the buyer has turned to a code or an app.
-      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, tamper: 0.1, slowestMs: 180_000 }).map((device) => ({ ...device, storage: { ...FAIR_DISK, writeFails: chance.pick([0, 0, 0.12]) } })), ledger: mixed.ledger, nodes: chance.pick([FAIR.nodes, FAIR.nodes.slice(1)]), outage: chance.pick([0, 0.03]), silence: chance.pick([0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true, refuses: chance.pick([null, null, 'failed']) }, ways: chance.pick([ALL_WAYS, ['wallet', 'link', 'link']]), app: { ...FAIR.app, stays: 0.3, slowestMs: 90_000 }, bold: 0.95, crash: 0.003, account: 0.05, stormMs: 330_000 };
+      return { ...FAIR, devices: walletOf({ mode: 'sign-and-send', refuse: 0.3, hang: 0.5, restamp: 0.5, tamper: chance.pick([0.1, 0.4]), slowestMs: chance.pick([180_000, 300_000]) }).map((device) => ({ ...device, storage: FAIR_DISK })), disk: chance.pick([0, 0.05]), scanner: { ...FAIR.scanner, scans: chance.pick([0.2, 0.03]), underpays: chance.pick([0, 0.5]) }, ledger: mixed.ledger, nodes: chance.pick([FAIR.nodes, FAIR.nodes.slice(1)]), outage: chance.pick([0, 0, 0.03]), silence: chance.pick([0, 0, 0, 0.5]), hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, hilt: { ...FAIR.hilt, edge: true, makesLinks: true, refuses: chance.pick([null, null, 'failed']) }, ways: chance.pick([ALL_WAYS, ['wallet', 'link', 'link']]), app: { ...FAIR.app, stays: 0.2, slowestMs: chance.pick([10_000, 60_000]) }, bold: 0.95, turns: 0.5, finds: 0.1, crash: 0.003, account: 0.05, stormMs: 330_000 };
     case 'astray': // Money that does not pay reaches the seller, while Hilt and the nodes are slow or silent, and blocks are abandoned.
-      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, storage: { ...FAIR_DISK, writeFails: chance.pick([0, 0, 0.12]) } })), ledger: { ...mixed.ledger, rollback: 0.4, drop: chance.pick([mixed.ledger.drop, 0.6]) }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true, refuses: chance.pick([null, null, 409, 'failed']) }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, sleep: chance.pick([0, 0.03]), wakes: chance.pick([0.03, 0.005]), bold: 0.9, stormMs: 250_000 };
+      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, storage: FAIR_DISK })), disk: chance.pick([0, 0.03]), ledger: { ...mixed.ledger, rollback: 0.4, rollbackLate: chance.pick([0.3, 0.9]), drop: chance.pick([mixed.ledger.drop, 0.6]) }, silence: chance.between(0, 0.6), hilt: { ...mixed.hilt, wantsIdentity: 'no', edge: true, makesLinks: true, refuses: chance.pick([null, null, 409, 'failed']) }, hiltFaults: { ...FAIR.hiltFaults, slowestMs: chance.pick([200, 12_000]) }, ways: ALL_WAYS, plainCodes: true, scanner: { ...mixed.scanner, scans: 0.3, underpays: 0.7 }, dust: 0.1, sleep: chance.pick([0, 0.04]), wakes: chance.pick([0.03, 0.004]), bold: 0.9, stormMs: 250_000 };
     case 'crowd': // Several tabs without locks do whatever comes to mind, on a disk that fails now and then.
-      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, hasLocks: false, storage: { blocked: false, readFails: 0, writeFails: chance.pick([0, 0, 0.02]), slowestMs: chance.pick([20, 2_000]) } })), hilt: { ...mixed.hilt, edge: chance.hits(0.7), makesLinks: true, wantsIdentity: chance.pick([mixed.hilt.wantsIdentity, 'no', 'at-connect']) }, ways: ALL_WAYS, plainCodes: chance.hits(0.5), secondTab: 0.2, sleep: 0.05, freezes: chance.hits(0.5), bold: 0.8, stormMs: 250_000 };
+      return { ...mixed, nodes: FAIR.nodes, devices: devices.map((device) => ({ ...device, hasLocks: false, storage: { blocked: false, readFails: 0, writeFails: chance.pick([0, 0, 0.02]), slowestMs: chance.pick([20, 2_000]) } })), hilt: { ...mixed.hilt, edge: chance.hits(0.7), makesLinks: true, sessionMs: chance.pick([mixed.hilt.sessionMs, 180_000]), wantsIdentity: chance.pick([mixed.hilt.wantsIdentity, 'no', 'at-connect']) }, ways: ALL_WAYS, plainCodes: chance.hits(0.5), secondTab: 0.2, sleep: 0.05, freezes: chance.hits(0.5), bold: 0.8, stormMs: 250_000 };
     case 'asked-later': // Hilt asks for whom once the money has landed, and wallets have trouble to prove it.
       return { ...mixed, nodes: FAIR.nodes, devices: walletOf({ mode: 'both', refuse: 0.1, fail: 0.2, slowestMs: 20_000 }).map((device) => ({ ...device, hasLocks: chance.hits(0.6) })), sleep: 0.02, wakes: 0.05, freezes: chance.hits(0.5), personal: false, hilt: { ...FAIR.hilt, wantsIdentity: chance.pick(['at-confirm', 'at-connect']), wrongChallenges: 0.3, makesLinks: true, edge: true }, ways: ALL_WAYS, bold: 0.9, account: 0.02, secondTab: 0.08, stormMs: 300_000 };
     case 'lost-token': // A personal link whose page is opened again without its token.
-      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, shop: 0.06, outage: 0.03, silence: chance.pick([mixed.silence, 0.7]), hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: chance.pick([ALL_WAYS, ['link']]), stormMs: 200_000 };
+      return { ...mixed, nodes: FAIR.nodes, personal: true, crash: 0.05, shop: 0.06, outage: 0.03, silence: chance.pick([mixed.silence, 0.6, 0.8]), hilt: { ...FAIR.hilt, sessionMs: chance.pick([900_000, 200_000]), makesLinks: true, edge: true }, ways: chance.pick([ALL_WAYS, ['link']]), app: { ...FAIR.app, killsTab: 0.5 }, stormMs: 200_000 };
     default:
       return story satisfies never;
   }
@@ -172,12 +181,15 @@ function drawMixture(chance: Chance): Weather {
     shop: some(0.01),
     funds: some(0.02),
     account: some(0.02),
+    disk: 0,
     secondTab: some(0.03),
     sleep: some(0.02),
     freezes: false,
     wakes: chance.pick([0.1, 0.1, 0.02]),
     personal: chance.hits(0.1),
     bold: 0.5,
+    turns: 0,
+    finds: 0,
     ways: chance.pick(WAYS),
     plainCodes: chance.hits(0.7),
     scanner: { scans: chance.between(0.05, 0.3), refuses: some(0.5), underpays: some(0.5), doomed: some(0.5), slowestMs: maybe(90_000, 10_000) },

@@ -15,6 +15,8 @@ export interface LedgerFaults {
   readonly drop: number;
   /** A block that is abandoned before it is final; its transactions go back to where they came from. */
   readonly rollback: number;
+  /** Share of those that were confirmed already. Absent: 0.3. */
+  readonly rollbackLate?: number;
   /** Longest wait of a submission for its block, milliseconds. */
   readonly slowestMs: number;
 }
@@ -66,7 +68,7 @@ export class Ledger {
     this.onLanded(transaction);
     if (this.#chance.hits(this.faults.rollback)) {
       // Mostly before anybody calls it confirmed; now and then even a confirmed block is lost.
-      const age = this.#chance.hits(0.3) ? this.#chance.between(CONFIRMED_AFTER, FINALIZED_AFTER - 2) : 0.9 * CONFIRMED_AFTER;
+      const age = this.#chance.hits(this.faults.rollbackLate ?? 0.3) ? this.#chance.between(CONFIRMED_AFTER, FINALIZED_AFTER - 2) : 0.9 * CONFIRMED_AFTER;
       this.#clock.after(SLOT_MS * age, () => {
         this.#landed.delete(signature);
         this.submit(transaction);

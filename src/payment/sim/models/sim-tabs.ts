@@ -19,7 +19,7 @@ export class SimLocks {
   port(line: Line): LockPort {
     return {
       tryHold: (name) =>
-        line.exchange(null, line.chance.between(0, 5), () => {
+        line.exchange(null, line.chance.between(0, line.chance.hits(0.02) ? 1_500 : 5), () => {
           if (!this.supported) return () => {};
           const holder = this.#held.get(name);
           if (line.isCut || (holder !== undefined && !holder.isCut)) return null;
