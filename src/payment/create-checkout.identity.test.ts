@@ -128,4 +128,23 @@ describe('a product that must know who gets access', () => {
     await test.until(page, 'paid');
     expect(test.diary.walletAsked).toHaveLength(1);
   });
+
+  it('asks the wallet that paid as soon as its code has arrived, when the buyer is faster than that', async () => {
+    const test = new TestWorld(required('at-confirm'));
+    const page = test.open();
+    await toIdentify(test, page);
+    await prove(test, page);
+    await test.until(page, 'review');
+    test.world.hilt.forgetIdentities();
+    page.checkout.intents.approve();
+    await test.until(page, 'unrecorded');
+    test.device.crash(page);
+    const opened = test.openWithoutWallet();
+    await test.until(opened, 'unrecorded');
+    opened.checkout.intents.proveIdentity('Sim');
+    await test.pass(10_000);
+    expect(opened.checkout.getState().tag).toBe('preparing');
+    opened.checkout.attachWallet(test.device.wallet.port(opened.line));
+    expect((await test.until(opened, 'identify')).paid).toBe(true);
+  });
 });

@@ -47,6 +47,19 @@ describe('two tabs of one browser', () => {
     expect(other.checkout.getState()).toMatchObject({ tag: 'elsewhere', progress: { tag: 'settling' } });
   });
 
+  it('leave a screen that leads nowhere when the other one pays', async () => {
+    const test = new TestWorld({ ...devices({ hasLocks: false }), hilt: { ...FAIR.hilt, wrongSums: 1 } });
+    const page = test.open();
+    await test.until(page, 'choosing');
+    page.checkout.intents.continueWith('Sim');
+    await test.until(page, 'blocked');
+    test.world.hilt.temper = FAIR.hilt;
+    const other = test.open();
+    await test.approve(other);
+    const { signature } = await test.until(other, 'paid');
+    expect(await test.until(page, 'paid', 5_000)).toMatchObject({ signature });
+  });
+
   it('never take the payment from each other, but the second takes it up when the first is gone', async () => {
     const test = new TestWorld({ ...devices({ wallet: { ...firstWallet(), hang: 1 } }) });
     const [one, other] = [test.open(), test.open()];

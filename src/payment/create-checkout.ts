@@ -74,6 +74,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
   const listeners = new Set<() => void>();
   const inbox: CheckoutEvent[] = [];
   let wallet: WalletPort | null = null;
+  let connecting: Question | null = null;
   let unwatchAccount = () => {};
   let stopped = false;
   let working = false;
@@ -120,6 +121,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
 
   function run(command: Command): void {
     if (isQuestion(command)) {
+      if (command.do === 'connect-wallet') connecting = command;
       // A wallet chosen before its code has arrived waits for attachWallet.
       if (command.do !== 'connect-wallet' || wallet !== null) ask(command);
       return;
@@ -212,7 +214,7 @@ export function createCheckout(ports: PaymentPorts, options: CheckoutOptions): C
       wallet = port;
       unwatchAccount = port.onAccountChange((address) => dispatch({ type: 'account-changed', address }));
       // A wallet chosen before its code had arrived is asked to connect now; it is never asked to sign by itself.
-      if (flow.at === 'connecting-wallet') ask({ do: 'connect-wallet', walletName: flow.walletName });
+      if (connecting !== null && (flow.at === 'connecting-wallet' || flow.at === 'connecting-prover')) ask(connecting);
     },
     wake,
     stop() {

@@ -78,6 +78,11 @@ export class TestWorld {
     return device.open(null, link);
   }
 
+  /** A page to which the test itself attaches the wallet. */
+  openWithoutWallet(): Page {
+    return this.device.open(null, null, false);
+  }
+
   /** Lets time pass until the page shows `tag`. @throws when it has not within `patienceMs`. */
   async until<T extends CheckoutTag>(page: Page, tag: T, patienceMs = 300_000): Promise<Extract<CheckoutState, { readonly tag: T }>> {
     const { clock } = this.world;

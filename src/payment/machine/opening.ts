@@ -103,6 +103,8 @@ export const openingEdges: readonly (readonly Edge[])[] = [
   }),
   // Without locks two tabs can get this far. Whoever is in front of a wallet goes first, and the journal's compare-and-set has the last word.
   edge(PREPARING, 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => (BUSY.has(message.progress.tag) ? toElsewhere(flow.desk, message.progress) : ignore(flow))),
+  // Nothing is on the way here. A payment in another tab is what this page is about, then.
+  edge(['blocked', 'tampered'], 'tab-told', ['itself'], (flow, { message }) => (BUSY.has(message.progress.tag) || message.progress.tag === 'paid' ? go(flow, rereadJournal(flow.desk)) : ignore(flow))),
   edge('blocked', 'choose-another', ['itself', 'choosing'], (flow) => (flow.why.kind === 'identity-required' ? ignore(flow) : toChoosing(flow.desk))),
 
   edge('elsewhere', 'tab-told', ['itself'], (flow, { message }) => {

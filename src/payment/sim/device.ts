@@ -97,8 +97,8 @@ export class Device {
     );
   }
 
-  /** Opens the product's page in a new tab. @param link that opens it; the weather's when absent. */
-  open(back: LinkReturn | null = null, link: OpenedBy | null = null): Page {
+  /** Opens the product's page in a new tab. @param link that opens it; the weather's when absent. @param brings the wallet's code soon after. */
+  open(back: LinkReturn | null = null, link: OpenedBy | null = null, brings = true): Page {
     this.#opened += 1;
     const { world } = this;
     const { clock, watching } = world;
@@ -160,7 +160,7 @@ export class Device {
       watching.shown(page, state);
     });
     clock.after(world.chance.between(0, 3_000), () => {
-      if (!line.isCut) checkout.attachWallet(this.wallet.port(line));
+      if (brings && !line.isCut) checkout.attachWallet(this.wallet.port(line));
     });
     return page;
   }

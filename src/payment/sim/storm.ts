@@ -45,11 +45,11 @@ function rage(world: World, device: Device): void {
     } else if (page.awake && chance.hits(0.35)) act(world, page);
     pointPhones(world, page);
     if (isBesideWallet(page.checkout.getState()) && chance.hits(weather.finds)) {
-      if (chance.hits(5 * weather.disk)) breakDisk(device);
+      if (chance.hits(25 * weather.disk)) breakDisk(device);
       device.wallet.answerLate();
     }
   }
-  if (device.storage.peek(device.key)?.attempts.some(isExposed) === true && chance.hits(weather.disk / 5)) breakDisk(device);
+  if (device.storage.peek(device.key)?.attempts.some(isExposed) === true && chance.hits(weather.disk)) breakDisk(device);
   if (chance.hits(weather.account)) device.wallet.switchAccount(chance.pick([device.account, nameAddress(30), null]));
 }
 
