@@ -187,7 +187,8 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
   {
     name: 'what was made from an entry that lost the race is written over the winner',
     edits: [{ file: 'payment/runner/journal-writer.ts', find: 'base !== null && lost.has(base) ? LOST : await', replace: 'await' }],
-    story: 'crowd',
+    invariant: 1,
+    tests: 'src/payment/runner/journal-writer.test.ts',
   },
   {
     name: 'a tab whose write lost the race keeps its own entry',
@@ -218,7 +219,8 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
   {
     name: 'a page that waits for the buyer does not read what another tab has written',
     edits: [{ file: 'payment/machine/beside.ts', find: "return desk !== null && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);", replace: 'return desk === null ? ignore(flow) : ignore(flow);' }],
-    story: 'crowd',
+    invariant: 2,
+    tests: 'src/payment/create-checkout.tabs.test.ts',
   },
   {
     name: 'the reference of an earlier session is not looked at: a wallet that misnames its transaction is believed',
