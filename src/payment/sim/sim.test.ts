@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Coverage } from './coverage.ts';
 import { run } from './run.ts';
+import { shareOut } from './share-out.ts';
 import { traced } from './trace.ts';
 import { STORIES } from './weather.ts';
 
@@ -29,5 +31,22 @@ describe('the simulation', () => {
     const [once, again] = [await traced(7, null), await traced(7, null)];
     expect(again.lines).toEqual(once.lines);
     expect(once.lines.length).toBeGreaterThan(20);
+  });
+
+  it('comes to the same in several processes as in one', { timeout: 60_000 }, async () => {
+    const coverage = new Coverage();
+    let steps = 0;
+    for (let seed = 1; seed <= 12; seed += 1)
+      await run(seed, {
+        stepped: (_now, _page, before, event, after) => {
+          steps += 1;
+          coverage.take(before, event, after);
+        },
+      });
+    const tallies = await shareOut(1, 12, 3, []);
+    expect(tallies).toHaveLength(3);
+    expect(tallies.reduce((sum, tally) => sum + tally.steps, 0)).toBe(steps);
+    expect(new Set(tallies.flatMap(({ taken }) => taken))).toEqual(new Set(coverage.taken()));
+    expect(tallies.flatMap(({ failed }) => failed)).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ async function hunt(field: string, mutant: Mutant | TestedMutant): Promise<Outco
 
 /** The first violation that the simulation finds; null when it finds none. */
 async function simulate(field: string, story: string | null): Promise<string | null> {
-  const output = await run(field, ['--import', 'tsx', join(field, 'src/payment/sim/main.ts'), '--runs', values.runs, '--enough', '1', ...(story === null ? [] : ['--story', story])]);
+  const output = await run(field, ['--import', 'tsx', join(field, 'src/payment/sim/main.ts'), '--runs', values.runs, '--enough', '1', '--workers', '1', ...(story === null ? [] : ['--story', story])]);
   return /^seed (\d+) (?:breaks|broke) .*$/m.exec(output)?.[0] ?? null;
 }
 
