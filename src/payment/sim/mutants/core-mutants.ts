@@ -209,7 +209,7 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
     name: 'a tab that slept brings an attempt of a recorded purchase back',
     edits: [{ file: 'payment/machine/ledger.ts', find: ' && !newer.recorded.includes(attempt.paymentId)', replace: '' }],
     invariant: 1,
-    tests: 'src/payment/create-checkout.tabs.test.ts',
+    tests: 'src/payment/create-checkout.asleep.test.ts',
   },
   {
     name: 'the code of one more purchase is taken for the one on the screen',
@@ -220,7 +220,7 @@ export const CORE_MUTANTS: readonly (Mutant | TestedMutant)[] = [
     name: 'a page that waits for the buyer does not read what another tab has written',
     edits: [{ file: 'payment/machine/beside.ts', find: "return desk !== null && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);", replace: 'return desk === null ? ignore(flow) : ignore(flow);' }],
     invariant: 2,
-    tests: 'src/payment/create-checkout.tabs.test.ts',
+    tests: 'src/payment/create-checkout.asleep.test.ts',
   },
   {
     name: 'the reference of an earlier session is not looked at: a wallet that misnames its transaction is believed',
