@@ -51,7 +51,16 @@ describe('the script in the document head', () => {
     const early = takeEarlyArrival(window)?.product;
     expect(early?.slug).toBe('tide');
     expect(await (await early?.response)?.json()).toMatchObject({ title: 'From the page' });
-    expect(document.getElementById(EARLY_TITLE_ID)?.textContent).toBe('From the page');
+  });
+
+  it('leaves alone what the server has painted, unless the reader’s language writes it otherwise', async () => {
+    const inlined = `</script><script type="application/json" id="${INLINE_PRODUCT_ID}">${JSON.stringify(answer)}`;
+    const settings = JSON.stringify({ VITE_HILT_API_URL: api }) + inlined;
+    await open('/p/tide?lang=en', settings);
+    await (await takeEarlyArrival(window)?.product?.response)?.json();
+    expect(priceLine()?.textContent).toBe('');
+    await open('/p/tide?lang=de', settings);
+    await vi.waitUntil(() => priceLine()?.textContent === '4,90USDC');
   });
 
   it('leaves the answer unread for the app, once', async () => {

@@ -54,6 +54,8 @@ function askForProduct(): EarlyArrival['product'] {
         referrerPolicy: 'no-referrer',
         cache: 'no-store',
       });
+  // A server that has put the product there has painted it too, in English: to do it again would only hold up its first frame.
+  if (inline && locale === 'en') return { slug, response };
   // The app handles every failure; here one only means that nothing is painted early.
   response.then((answer) => (answer.ok ? answer.clone().json() : null)).then(paint).catch(() => {});
   return { slug, response };
