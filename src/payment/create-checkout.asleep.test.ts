@@ -29,6 +29,26 @@ describe('a tab with a code on the screen', () => {
     await test.pass(5_000);
     expect(test.diary.shownBy.get(page)).not.toContain('paid');
   });
+
+  it('that slept until its session was over goes on with what another tab has begun since', async () => {
+    const test = new TestWorld({ ...devices({ hasLocks: false }), hilt: { ...FAIR.hilt, sessionMs: 250_000 } });
+    const page = test.open();
+    await test.until(page, 'choosing');
+    page.checkout.intents.payByCode();
+    await test.until(page, 'scanning');
+    page.awake = false;
+    const entry = test.device.storage.peek(test.device.key);
+    const [code] = entry?.attempts ?? [];
+    if (entry === null || code?.phase !== 'shown') throw new Error('no code is on the screen');
+    await test.pass(260_000);
+    const terms = { ...entry.session.terms, paymentId: 'pay-2', reference: nameAddress(60) };
+    const begun = { ...entry.session, terms, expiresAt: test.world.clock.now + 900_000 };
+    test.device.storage.put({ ...entry, epoch: entry.epoch + 4, session: begun, earlier: [entry.session], accepted: [code.id], attempts: [{ ...code, id: 'once-more', paymentId: 'pay-2' }, code] });
+    page.awake = true;
+    page.checkout.wake();
+    await test.pass(5_000);
+    expect(page.checkout.getState()).toMatchObject({ session: { terms: { paymentId: 'pay-2' } } });
+  });
 });
 
 describe('a tab that did not hear what another one has begun, once it is looked at again,', () => {
