@@ -101,6 +101,21 @@ describe('a tab that did not hear what another one has begun, once it is looked 
 });
 
 describe('a tab that slept through a purchase', () => {
+  it('can tell, for the next purchase remembers it', async () => {
+    const test = new TestWorld();
+    const page = test.open();
+    await test.approve(page);
+    await test.until(page, 'paid');
+    page.checkout.intents.startOver();
+    await test.toReview(page);
+    expect(test.device.storage.peek(test.device.key)).toMatchObject({ session: { terms: { paymentId: 'pay-2' } }, recorded: ['pay-1'] });
+    page.checkout.intents.approve();
+    await test.until(page, 'paid');
+    page.checkout.intents.startOver();
+    await test.toReview(page);
+    expect(test.device.storage.peek(test.device.key)?.recorded).toEqual(['pay-2', 'pay-1']);
+  });
+
   it('does not bring its attempt back: the buyer buys once more, and that attempt is over', async () => {
     const test = new TestWorld({ ...devices({ hasLocks: false }), ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
     const page = test.open();

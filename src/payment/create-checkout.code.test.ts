@@ -107,11 +107,7 @@ describe('paying by a code', () => {
     const test = new TestWorld({ devices: [{ ...device, wallet: { ...device.wallet, mode: 'sign-and-send', hang: 1 } }], ledger: { drop: 1, rollback: 0, slowestMs: 1_000 } });
     const page = test.open();
     await test.approve(page);
-    await test.until(page, 'settling');
-    await test.pass(60_000);
-    page.checkout.intents.considerPayingAgain();
-    page.checkout.intents.acceptRisk();
-    await test.until(page, 'review');
+    await test.payAgain(page, 60_000);
     page.checkout.intents.chooseAnother();
     await showCode(test, page);
     test.device.wallet.answerLate();

@@ -20,6 +20,18 @@ async function prove(test: TestWorld, page: Page) {
   page.checkout.intents.signIdentity();
 }
 
+/** Paid, and Hilt wants to know for whom only at confirm, when it has forgotten it. */
+async function payForNobody() {
+  const test = new TestWorld(required('at-confirm'));
+  const page = test.open();
+  await toIdentify(test, page);
+  await prove(test, page);
+  await test.until(page, 'review');
+  test.world.hilt.forgetIdentities();
+  page.checkout.intents.approve();
+  return { test, page };
+}
+
 describe('a product that must know who gets access', () => {
   it('is paid after the wallet has signed who that is, and the session knows it', async () => {
     const test = new TestWorld(required('at-connect'));
@@ -110,13 +122,7 @@ describe('a product that must know who gets access', () => {
   });
 
   it('makes up for it after the payment without paying again when Hilt wants it only then', async () => {
-    const test = new TestWorld(required('at-confirm'));
-    const page = test.open();
-    await toIdentify(test, page);
-    await prove(test, page);
-    await test.until(page, 'review');
-    test.world.hilt.forgetIdentities();
-    page.checkout.intents.approve();
+    const { test, page } = await payForNobody();
     const waiting = await test.until(page, 'unrecorded');
     expect(waiting.hiltStatus).toBe(422);
     page.checkout.intents.proveIdentity('Sim');
@@ -129,14 +135,17 @@ describe('a product that must know who gets access', () => {
     expect(test.diary.walletAsked).toHaveLength(1);
   });
 
+  it('is left for the word that somebody has paid a second time, which cannot wait', async () => {
+    const { test, page } = await payForNobody();
+    const { session } = await test.until(page, 'unrecorded');
+    page.checkout.intents.proveIdentity('Sim');
+    await test.until(page, 'identify');
+    test.world.scanner.scan(session.terms, nameAddress(50));
+    expect((await test.until(page, 'paid-twice', 90_000)).signatures).toEqual(expect.arrayContaining(test.diary.sent.map(({ signature }) => signature)));
+  });
+
   it('asks the wallet that paid as soon as its code has arrived, when the buyer is faster than that', async () => {
-    const test = new TestWorld(required('at-confirm'));
-    const page = test.open();
-    await toIdentify(test, page);
-    await prove(test, page);
-    await test.until(page, 'review');
-    test.world.hilt.forgetIdentities();
-    page.checkout.intents.approve();
+    const { test, page } = await payForNobody();
     await test.until(page, 'unrecorded');
     test.device.crash(page);
     const opened = test.openWithoutWallet();

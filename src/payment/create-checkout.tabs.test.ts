@@ -153,11 +153,7 @@ describe('storage', () => {
     const page = test.open();
     await test.approve(page);
     await test.untilStep('wallet asked');
-    await test.until(page, 'settling');
-    await test.pass(300_000);
-    page.checkout.intents.considerPayingAgain();
-    page.checkout.intents.acceptRisk();
-    await test.until(page, 'review');
+    await test.payAgain(page, 300_000);
     page.checkout.intents.approve();
     await test.untilStep('wallet asked');
     await test.until(page, 'settling');

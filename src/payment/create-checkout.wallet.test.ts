@@ -104,11 +104,7 @@ describe('a wallet', () => {
     const page = test.open();
     await test.approve(page);
     await test.untilStep('wallet asked');
-    await test.until(page, 'settling');
-    await test.pass(300_000);
-    page.checkout.intents.considerPayingAgain();
-    page.checkout.intents.acceptRisk();
-    await test.until(page, 'review');
+    await test.payAgain(page, 300_000);
     expect(test.device.storage.peek(test.device.key)).toMatchObject({ session: { terms: { paymentId: 'pay-2' } }, earlier: [{ terms: { paymentId: 'pay-1' } }] });
     page.checkout.intents.approve();
     await test.untilStep('wallet asked');
@@ -117,6 +113,30 @@ describe('a wallet', () => {
     await test.pass(120_000);
     const [first, second] = test.diary.sent.map(({ signature }) => signature);
     expect(page.checkout.getState()).toMatchObject({ tag: 'paid-twice', signatures: expect.arrayContaining([first, second]) });
+  });
+
+  it('that tells another signature has its payment found by a page that only waits for the buyer, too', async () => {
+    const test = new TestWorld({ ...wallet({ mode: 'sign-and-send', hang: 1, restamp: 1, misnames: 1 }), hilt: { ...FAIR.hilt, sessionMs: 400_000 } });
+    const page = test.open();
+    await test.approve(page);
+    await test.payAgain(page, 300_000);
+    page.checkout.intents.chooseAnother();
+    await test.until(page, 'choosing');
+    page.checkout.intents.payByCode();
+    await test.until(page, 'scanning');
+    test.world.ledger.faults = { ...test.world.ledger.faults, drop: 1 };
+    test.device.wallet.answerLate();
+    await test.pass(1_000);
+    page.checkout.intents.withdrawCode();
+    await test.until(page, 'choosing');
+    // It lands only now.
+    test.world.ledger.faults = { ...test.world.ledger.faults, drop: 0 };
+    const [sent] = test.diary.sent;
+    if (sent === undefined) throw new Error('the wallet has sent nothing');
+    test.world.ledger.submit(sent);
+    await test.pass(60_000);
+    expect(test.diary.shownBy.get(page)?.slice(-2)).toContain('settling');
+    expect(page.checkout.getState()).not.toMatchObject({ tag: 'choosing' });
   });
 
   it('that re-stamps the blockhash is not taken for dead before that one is', async () => {

@@ -114,6 +114,15 @@ export class TestWorld {
     return this.until(page, 'review');
   }
 
+  /** Takes the risk to pay beside a payment that may still charge, once that has been offered, up to the moment before the wallet is opened again. */
+  async payAgain(page: Page, afterMs: number): Promise<Extract<CheckoutState, { readonly tag: 'review' }>> {
+    await this.until(page, 'settling');
+    await this.pass(afterMs);
+    page.checkout.intents.considerPayingAgain();
+    page.checkout.intents.acceptRisk();
+    return this.until(page, 'review');
+  }
+
   /** Pays as a buyer does, up to the approval in the wallet. */
   async approve(page: Page): Promise<void> {
     await this.toReview(page);

@@ -22,7 +22,7 @@ const attempts: readonly Attempt[] = [
 describe('a journal record', () => {
   it('is read back as it was written, through a structured clone, in every phase of an attempt', () => {
     const product = { ...FAIR_PRODUCT, amount_minor_units: null, tip_presets_lamports: [baseUnits(1_000_000n)] };
-    const entry = openEntry({ attempts, product, accepted: ['a'], paid: { at: 5, signature: names.signature(), payer: nameAddress(2), receiptId: 'r' } });
+    const entry = openEntry({ attempts, product, accepted: ['a'], recorded: ['pay-0'], paid: { at: 5, signature: names.signature(), payer: nameAddress(2), receiptId: 'r' } });
     expect(fromRecord(structuredClone(toRecord(entry)))).toEqual(entry);
   });
 
@@ -37,6 +37,12 @@ describe('a journal record', () => {
   ])('with %s is not read', (_what, broken) => {
     const record = toRecord(openEntry());
     expect(fromRecord(typeof record === 'object' ? { ...record, ...broken } : null)).toBeNull();
+  });
+
+  it('of a page that kept no recorded payments yet is read all the same', () => {
+    const entry = openEntry({ attempts });
+    const record = toRecord(entry);
+    expect(fromRecord(typeof record === 'object' ? { ...record, recorded: undefined } : null)).toEqual(entry);
   });
 
   it('with an amount beyond u64 is not read', () => {

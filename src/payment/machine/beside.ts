@@ -1,11 +1,13 @@
 import { type Attempt, signatureOf } from '../attempt.ts';
+import type { Command } from './commands.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
 import { deskOf, rereadJournal, toLocking } from './enter.ts';
 import { type Evidence, NO_EVIDENCE, absorbLook } from './evidence.ts';
 import type { FlowIn } from './flow.ts';
 import { hasBeside, lookBeside } from './look-beside.ts';
+import { judge } from './judge.ts';
 import { recount } from './ledger.ts';
-import { afterOthers, takeUp } from './resume.ts';
+import { takeUpOthers } from './resume.ts';
 import { settledAttempts } from './settled-attempts.ts';
 
 /**
@@ -13,8 +15,8 @@ import { settledAttempts } from './settled-attempts.ts';
  * at the chain now and then, so that such a payment is taken up by itself instead of being found out by paying again (money invariant 2).
  */
 
-/** How often. Nothing is expected, so seldom. */
-const BESIDE_MS = 12_000;
+/** Nothing is expected, so seldom. */
+const AGAIN: Command = { do: 'wait', timer: 'look', ms: 12_000, rests: true };
 
 type Waiting = FlowIn<'choosing' | 'identifying' | 'challenge' | 'challenge-refused' | 'cannot-prove' | 'blocked' | 'not-charged' | 'expired' | 'carry-over' | 'link-connecting' | 'tampered' | 'closed'>;
 
@@ -37,24 +39,22 @@ const WAITING = ['choosing', 'identifying', 'challenge', 'challenge-refused', 'c
 export const besideEdges: readonly (readonly Edge[])[] = [
   edge(WAITING, 'looked', ['itself', 'locking'], (flow, event, now) => {
     const desk = deskUnder(flow);
-    // Whoever proves who gets access after the payment knows that it has landed, and is not to be taken away from that.
-    if (desk === null || !hasBeside(desk.entry) || ('paid' in flow && flow.paid)) return go(flow);
+    if (desk === null || !hasBeside(desk.entry)) return go(flow);
     const open = { ...desk, entry: desk.entry };
     const evidence = absorbLook(NO_EVIDENCE, event, now);
+    // Whoever proves who gets access after the payment knows that it has landed, and is taken away from that by a second one only (money invariant 5).
+    if ('paid' in flow && flow.paid) return judge(open.entry, evidence, now).tag === 'paid-twice' ? toLocking(open, { kind: 'resume' }) : go(flow, AGAIN);
     const settled = settledAttempts(open, evidence, now);
     const known = settled?.desk ?? open;
     const landed = known.entry.attempts.filter((attempt) => isLanded(attempt, evidence)).map((attempt) => attempt.id);
-    if (landed.length === 0) return go(flow, { do: 'wait', timer: 'look', ms: BESIDE_MS, rests: true });
+    if (landed.length === 0) return go(flow, AGAIN);
     const counted = recount(known, landed, now);
     const next = toLocking(counted.desk, { kind: 'resume' });
     return { flow: next.flow, commands: [...(settled === null ? [] : [settled.write]), counted.write, ...next.commands] };
   }),
   // A look that came due while nobody was there, and what another tab has done meanwhile.
   edge(['identifying', 'challenge', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered'], 'wake', ['itself'], (flow) => go(flow, rereadJournal(flow.desk), ...lookBeside(flow.desk.entry))),
-  edge(['identifying', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered', 'review', 'short'], 'journal-opened', ['itself', 'locking'], (flow, { result }, now) => {
-    const desk = 'paid' in flow && flow.paid ? null : afterOthers(flow.desk, result);
-    // Whatever else was written, the journal's compare-and-set has the last word on what this page goes on with.
-    return desk !== null && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);
-  }),
+  // Whatever else was written, the journal's compare-and-set has the last word on what this page goes on with.
+  edge(['identifying', 'challenge-refused', 'cannot-prove', 'carry-over', 'tampered', 'review', 'short'], 'journal-opened', ['itself', 'locking'], (flow, { result }, now) => ('paid' in flow && flow.paid ? null : takeUpOthers(flow.desk, result, now)) ?? ignore(flow)),
   edge(WAITING, 'look-due', ['itself'], (flow) => go(flow, ...lookBeside(deskUnder(flow)?.entry ?? null))),
 ];

@@ -11,6 +11,7 @@ import type { PreparedPayment } from '../../solana/preflight-result.ts';
 import { EXPIRY_MS, LOCK_MS, backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
+import type { EventOf } from './events.ts';
 import type { Desk, FlowIn, Goal, OpenDesk } from './flow.ts';
 import { hiltOutage, retryAfterOf, solanaOutage } from './outage.ts';
 import { lookBeside } from './look-beside.ts';
@@ -35,9 +36,14 @@ export function toChoosing(desk: Desk, notice: FlowIn<'choosing'>['notice'] = nu
   return go({ at: 'choosing', desk: { ...desk, way: 'wallet' }, notice }, QUIET, { do: 'release-lock' }, ...lookBeside(desk.entry));
 }
 
-/** What another tab did meanwhile. */
-export function rereadJournal({ slug, personal }: Desk): Command {
+/** What this device remembers now: another tab may have written meanwhile. */
+export function rereadJournal({ slug, personal }: Pick<Desk, 'slug' | 'personal'>): Command {
   return { do: 'open-journal', key: journalKey(slug, personal) };
+}
+
+/** The desk with what another tab has written since; null when none has. */
+export function afterOthers(desk: Desk, result: EventOf<'journal-opened'>['result']): OpenDesk | null {
+  return result.tag === 'read' && result.entry !== null && result.entry.epoch > (desk.entry?.epoch ?? 0) ? { ...desk, entry: result.entry } : null;
 }
 
 /** First the lock, then the journal again: what another tab did meanwhile decides what happens here. */

@@ -6,11 +6,11 @@ import type { EnterNotice } from '../identity-view.ts';
 import type { HiltFailure } from '../ports.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { opened, rereadJournal, stalledByHilt, toChoosing, toElsewhere, toIdentify, toLocking, toSession } from './enter.ts';
+import { afterOthers, opened, rereadJournal, stalledByHilt, toChoosing, toElsewhere, toIdentify, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { Desk, FlowIn, Identifying, OpenDesk } from './flow.ts';
 import { putLink, putSession } from './ledger.ts';
-import { afterOthers, takeUp } from './resume.ts';
+import { takeUpOthers } from './resume.ts';
 import { toWatch } from './watch.ts';
 
 /**
@@ -141,11 +141,10 @@ export const identifyingEdges: readonly (readonly Edge[])[] = [
   edge('journaling-proof-link', 'journal-failed', ['choosing'], ({ desk }) => toChoosing({ ...desk, degraded: true }, 'link-unavailable')),
   edge('journaling-proof-link', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
   edge('challenge', 'journal-opened', ['itself', 'elsewhere', 'locking'], (flow, { result }, now) => {
-    const desk = afterOthers(flow.desk, result);
-    if (desk === null) return ignore(flow);
+    if (flow.link === null) return (flow.paid ? null : takeUpOthers(flow.desk, result, now)) ?? ignore(flow);
     // The answer has come to another tab. It goes on there, or here once that one lets go.
-    if (flow.link !== null) return toElsewhere(desk);
-    return !flow.paid && takeUp(desk, now) !== null ? toLocking(desk, { kind: 'resume' }) : ignore(flow);
+    const others = afterOthers(flow.desk, result);
+    return others === null ? ignore(flow) : toElsewhere(others);
   }),
 
   // The payment has landed, and Hilt wants to know for whom (422 at confirm).

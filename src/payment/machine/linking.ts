@@ -5,7 +5,7 @@ import type { Command } from './commands.ts';
 import { drop } from './dropping.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
 import type { EnterNotice } from '../identity-view.ts';
-import { toChoosing, toElsewhere, toIdentify, toPreflight, toSession } from './enter.ts';
+import { afterOthers, rereadJournal, toChoosing, toElsewhere, toIdentify, toPreflight, toSession } from './enter.ts';
 import { isSilence } from './evidence.ts';
 import type { FlowIn, LinkReturn, OpenDesk } from './flow.ts';
 import { blocking, linkWallet, linked, putAttempt, putLink, putSession } from './ledger.ts';
@@ -105,11 +105,12 @@ export const linkingEdges: readonly (readonly Edge[])[] = [
   edge('journaling-link', 'journal-lost', ['elsewhere'], ({ desk }) => toElsewhere(desk)),
 
   edge('link-connecting', 'choose-another', ['choosing'], ({ desk }) => toChoosing(desk)),
-  edge('link-connecting', 'wake', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key }, ...lookBeside(flow.desk.entry))),
-  edge('link-connecting', 'journal-opened', ['itself', 'elsewhere'], (flow, { result }) =>
+  edge('link-connecting', 'wake', ['itself'], (flow) => go(flow, rereadJournal(flow.desk), ...lookBeside(flow.desk.entry))),
+  edge('link-connecting', 'journal-opened', ['itself', 'elsewhere'], (flow, { result }) => {
     // The answer has come to another tab. It goes on there, or here once that one lets go.
-    result.tag === 'read' && result.entry !== null && result.entry.epoch > flow.desk.entry.epoch ? toElsewhere({ ...flow.desk, entry: result.entry }) : ignore(flow),
-  ),
+    const others = afterOthers(flow.desk, result);
+    return others === null ? ignore(flow) : toElsewhere(others);
+  }),
   edge(['link-connecting', 'link-open'], 'tab-told', ['itself', 'elsewhere'], (flow, { message }) => (AS_FAR.has(message.progress.tag) ? ignore(flow) : toElsewhere(flow.desk, message.progress))),
 
   edge('returning', 'link-connected', ['itself', 'timing-session', 'connecting-session', 'blocked', 'identifying', 'choosing'], (flow, { answer }, now) => {

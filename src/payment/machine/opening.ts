@@ -3,12 +3,12 @@ import { journalKey } from '../journal-entry.ts';
 import { backoff } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { type Edge, type Next, edge, go, ignore } from './edge.ts';
-import { deskOf, rereadJournal, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.ts';
+import { afterOthers, deskOf, rereadJournal, toBlocked, toChoosing, toElsewhere, toLocking } from './enter.ts';
 import type { EventOf } from './events.ts';
 import type { FlowIn, Goal, LinkReturn, Visit } from './flow.ts';
 import { hiltOutage, retryAfterOf } from './outage.ts';
 import { outdated } from './ledger.ts';
-import { afterOthers, ownsPersonalSession, takeUp } from './resume.ts';
+import { ownsPersonalSession, takeUp } from './resume.ts';
 import { lookBeside } from './look-beside.ts';
 
 type Opening = FlowIn<'opening' | 'unavailable' | 'closed'>;
@@ -23,7 +23,7 @@ export function open(visit: Visit, back: LinkReturn | null = null): Next<FlowIn<
 }
 
 function readBoth({ slug, personal }: Visit): readonly Command[] {
-  return [{ do: 'read-product', slug }, { do: 'open-journal', key: journalKey(slug, personal) }];
+  return [{ do: 'read-product', slug }, rereadJournal({ slug, personal })];
 }
 
 /** Goes on as far as what is known allows. A payment that may have charged somebody does not wait for the product: the journal knows it. */

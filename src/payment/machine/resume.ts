@@ -4,7 +4,7 @@ import { isOwnSession } from '../link-mark.ts';
 import type { Payer } from '../state.ts';
 import type { Command } from './commands.ts';
 import { type Next, go } from './edge.ts';
-import { opened, toChoosing, toLocking, toNewSession, toSession } from './enter.ts';
+import { afterOthers, opened, toChoosing, toLocking, toNewSession, toSession } from './enter.ts';
 import { NO_EVIDENCE } from './evidence.ts';
 import type { EventOf } from './events.ts';
 import type { Desk, FlowIn, Goal, LinkReturn, OpenDesk, WatchAt } from './flow.ts';
@@ -66,17 +66,18 @@ export function resume(desk: Desk, goal: Goal, known: JournalEntry | null, now: 
   }
 }
 
-/** The desk with what another tab has written since; null when none has. */
-export function afterOthers(desk: Desk, result: EventOf<'journal-opened'>['result']): OpenDesk | null {
-  return result.tag === 'read' && result.entry !== null && result.entry.epoch > (desk.entry?.epoch ?? 0) ? { ...desk, entry: result.entry } : null;
-}
-
 /** What the journal demands before anything else; null when nothing. */
 export function takeUp(desk: OpenDesk, now: number, back: LinkReturn | null = null): Next<FlowIn<'locking' | 'paid'>> | null {
   if (desk.entry.paid !== null && isForAnother(desk)) return null;
   if (desk.entry.paid !== null) return returnToPaid(desk, desk.entry.paid, now);
   if (back !== null) return toLocking(desk, { kind: 'returned', back });
   return businessOf(desk.entry) === 'none' ? null : toLocking(desk, { kind: 'resume' });
+}
+
+/** What another tab has written, where it demands to be taken up: the lock first, then the journal once more. Null when there is nothing of the kind. */
+export function takeUpOthers(desk: Desk, result: EventOf<'journal-opened'>['result'], now: number): Next<FlowIn<'locking'>> | null {
+  const others = afterOthers(desk, result);
+  return others === null || takeUp(others, now) === null ? null : toLocking(others, { kind: 'resume' });
 }
 
 /** A code that nobody has paid yet goes on the screen again; anything else that may charge is watched. */

@@ -118,7 +118,7 @@ export const scanningEdges: readonly (readonly Edge[])[] = [
     }
   }),
   // Without locks another tab may have taken the code back: then it must not stand here any longer.
-  edge('scanning', 'tab-told', ['itself'], (flow) => go(flow, { do: 'open-journal', key: flow.desk.entry.key })),
+  edge('scanning', 'tab-told', ['itself'], (flow) => go(flow, rereadJournal(flow.desk))),
   edge('scanning', 'expiry-due', ['itself'], (flow) => go(flow, { do: 'read-time' })),
   edge('scanning', 'time-read', ['itself', 'settling'], (flow, { time }) => keepShowing(flow, time)),
   edge('scanning', ['check-now', 'wake'], ['itself', 'reopening'], (flow, _event, now) => {

@@ -3,7 +3,7 @@ import type { HiltFailure } from '../ports.ts';
 import { RESEND_MS, SCAN_MS, lookDelay } from './cadence.ts';
 import { type Edge, edge, go, ignore } from './edge.ts';
 import { toConcluding } from './concluding.ts';
-import { toChoosing, toLocking } from './enter.ts';
+import { afterOthers, rereadJournal, toChoosing, toLocking } from './enter.ts';
 import { earlierPayment, turnToEarlier } from './earlier-session.ts';
 import { type Evidence, absorbConfirm, absorbLook, absorbStatus, isSilence } from './evidence.ts';
 import type { FlowIn, WatchAt, Watched } from './flow.ts';
@@ -119,10 +119,11 @@ export const settlingEdges: readonly (readonly Edge[])[] = [
   }),
 
   // The journal.
-  edge(WATCHING, 'journal-opened', ['itself', 'settling', 'paid', 'choosing'], (flow, { result }, now) =>
-    result.tag === 'storage-failed' || result.entry === null || result.entry.epoch <= flow.desk.entry.epoch ? ignore(flow) : adopt(flow, result.entry, now),
-  ),
-  edge(WATCHING, 'journal-lost', ['itself'], (flow) => go({ ...flow, desk: outdated(flow.desk) }, { do: 'open-journal', key: flow.desk.entry.key })),
+  edge(WATCHING, 'journal-opened', ['itself', 'settling', 'paid', 'choosing'], (flow, { result }, now) => {
+    const others = afterOthers(flow.desk, result);
+    return others === null ? ignore(flow) : adopt(flow, others.entry, now);
+  }),
+  edge(WATCHING, 'journal-lost', ['itself'], (flow) => go({ ...flow, desk: outdated(flow.desk) }, rereadJournal(flow.desk))),
   edge(WATCHING, 'journal-failed', ['itself'], (flow) => go({ ...flow, ...base(flow), desk: { ...flow.desk, degraded: true } })),
 ];
 

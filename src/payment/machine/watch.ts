@@ -6,6 +6,7 @@ import { LATE_MS, backoff, lookDelay } from './cadence.ts';
 import type { Command } from './commands.ts';
 import { toConcluding } from './concluding.ts';
 import { type Next, go } from './edge.ts';
+import { rereadJournal } from './enter.ts';
 import { type Evidence, NO_EVIDENCE, absorbScan } from './evidence.ts';
 import type { FlowIn, OpenDesk, WatchAt, Watched } from './flow.ts';
 import { hasLanded, judge } from './judge.ts';
@@ -98,7 +99,7 @@ export function readAgain<F extends FlowIn<WatchAt>>(flow: F, now: number): Next
   const justAsked = at !== null && now - at < IMPATIENT_MS;
   const again: F = { ...flow, looks: flow.looks + 1, questions: flow.questions + 1 };
   // Not in turns with the status: a buyer who asks gets the question that can settle it.
-  return go(again, { do: 'open-journal', key: flow.desk.entry.key }, look(again, true), justAsked ? waitForHilt(again, now, null) : askHilt({ ...again, questions: 0 }, now), ...send(again));
+  return go(again, rereadJournal(flow.desk), look(again, true), justAsked ? waitForHilt(again, now, null) : askHilt({ ...again, questions: 0 }, now), ...send(again));
 }
 
 /** The part of a watching state that any other watching state shares. */

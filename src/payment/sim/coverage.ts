@@ -5,7 +5,7 @@ import { TABLE } from '../machine/table.ts';
 /** Changes that the types of the machine allow, because a way in is shared, and that cannot happen. One that happens all the same is a defect. */
 const IMPOSSIBLE: Readonly<Record<string, string>> = {
   'completing-identity to blocked': 'only a page with a personal link is blocked there, and a personal link has proven who gets access',
-  'link-open to concluding': 'an app that was asked by a link may still answer, and what it signs is not over before it was',
+  'link-open to concluding': 'an app that was asked by a link may still answer, and until it has, nothing is over',
   'scanning to concluding': 'a code that is on the screen is never over',
 };
 

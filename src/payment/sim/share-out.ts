@@ -37,6 +37,7 @@ function stretch(from: number, runs: number, options: readonly string[]): Promis
       tally = v.parse(Told, message);
     });
     child.on('error', reject);
-    child.on('exit', () => (tally === null ? reject(new Error(`the seeds from ${from} came to no end`)) : resolve(tally)));
+    // Not 'exit', which may come before the last message.
+    child.on('disconnect', () => (tally === null ? reject(new Error(`the seeds from ${from} came to no end`)) : resolve(tally)));
   });
 }
